@@ -1,0 +1,28 @@
+from django.apps import AppConfig
+from django.conf import settings
+from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class CharmConfig(AppConfig):
+    name = "charm"
+    verbose_name = _("Site")
+
+    def ready(self):
+        from . import checks  # noqa: F401  registers them
+
+        post_migrate.connect(keep_right, sender=self)
+
+
+class CharmAdminConfig(AdminConfig):
+    default_site = "charm.site.CharmAdminSite"
+
+
+def keep_right(**kwargs):
+    """What must be so after every migration, whatever was there before."""
+    from .groups import keep_groups
+    from .models import Task
+
+    keep_groups()
+    Task.objects.seed(settings.PERIODIC_TASKS)
