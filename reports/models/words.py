@@ -1,0 +1,30 @@
+"""How translated columns are read: always by naming the language."""
+
+from modeltranslation.utils import build_localized_fieldname
+
+from .. import languages
+
+TEXT_FIELDS = ("title", "summary", "place", "body")
+
+
+def column(field, code):
+    """The name of the column that holds a translated field in one language."""
+    return build_localized_fieldname(field, code)
+
+
+class Translated:
+    """A model with translated columns, read by naming the language.
+
+    The bare attributes (`post.title`) answer in the language of the request or are stale; every
+    reader of words goes through `words` instead.
+    """
+
+    def words(self, field, code):
+        return getattr(self, column(field, code)) or ""
+
+    def words_along(self, field, code):
+        """The first words along the reader's chain, as a pair (text, language code)."""
+        for other in languages.chain(code):
+            if text := self.words(field, other):
+                return text, other
+        return "", code

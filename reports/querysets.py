@@ -1,0 +1,98 @@
+"""The one place that says what the public may see, and in which order."""
+
+from functools import reduce
+from operator import or_
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import ExtractYear
+from django.utils import timezone
+
+
+def versions():
+    return apps.get_model("reports.LanguageVersion").objects  # models import this module
+
+
+def photos():
+    return apps.get_model("reports.Photo").objects
+
+
+class LanguageVersionQuerySet(models.QuerySet):
+    def public(self):
+        """Versions that readers may see: ready, of a post whose time has come."""
+        return self.filter(is_ready=True, post__published_at__lte=timezone.now())
+
+    def outdated(self):
+        """Versions whose source text was changed after they were made from it."""
+        source = self.model.objects.filter(
+            post=OuterRef("post"), language=OuterRef("post__source_language")
+        ).exclude(digest=OuterRef("source_digest"))
+        return self.exclude(language=F("post__source_language")).filter(Exists(source))
+
+
+class PostQuerySet(models.QuerySet):
+    def public(self):
+        """Posts with at least one public language version."""
+        return self.filter(Exists(versions().public().filter(post=OuterRef("pk"))))
+
+    def scheduled(self):
+        return self.filter(published_at__gt=timezone.now())
+
+    def drafts(self):
+        return self.filter(published_at__isnull=True)
+
+    def lacking(self, *codes):
+        """Posts without any text in at least one of these languages."""
+        texts = versions().filter(post=OuterRef("pk"))
+        missing = [~Exists(texts.filter(language=code)) for code in codes]
+        return self.filter(reduce(or_, missing))
+
+    def outdated(self):
+        """Posts of which a translation is older than its source."""
+        return self.filter(Exists(versions().outdated().filter(post=OuterRef("pk"))))
+
+    def newest_first(self):
+        return self.order_by("-event_date", "-pk")
+
+    def readable(self):
+        """Public posts with their public versions, for lists of titles."""
+        return self.public().prefetch_related(
+            Prefetch("versions", versions().public(), to_attr="shown_versions")
+        )
+
+    def for_readers(self):
+        """Public posts with all that a page shows of them, in a constant number of queries."""
+        return (
+            self.readable()
+            .select_related("category")
+            .prefetch_related(Prefetch("photos", photos().public(), to_attr="shown_photos"))
+        )
+
+    def for_staff(self):
+        """Posts as `for_readers` gives them, but with every version and every photo."""
+        return self.select_related("category").prefetch_related(
+            Prefetch("versions", versions().all(), to_attr="shown_versions"),
+            Prefetch("photos", photos().all(), to_attr="shown_photos"),
+        )
+
+    def beside(self, post):
+        """The posts just before and just after this one, in the order of lists."""
+        earlier = Q(event_date__lt=post.event_date) | Q(event_date=post.event_date, pk__lt=post.pk)
+        later = Q(event_date__gt=post.event_date) | Q(event_date=post.event_date, pk__gt=post.pk)
+        before = self.filter(earlier).order_by("-event_date", "-pk").values("pk")[:1]
+        after = self.filter(later).order_by("event_date", "pk").values("pk")[:1]
+        return self.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after))).order_by(
+            "event_date", "pk"
+        )
+
+    def years(self):
+        """Pairs of event year and number of posts, newest first."""
+        years = self.annotate(year=ExtractYear("event_date")).order_by("-year").values_list("year")
+        return list(years.annotate(posts=Count("pk")))
+
+
+class PhotoQuerySet(models.QuerySet):
+    def public(self):
+        """Photos whose people have agreed to be shown."""
+        return self.filter(consent=True)

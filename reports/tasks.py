@@ -1,0 +1,23 @@
+"""What is done for reports in the background."""
+
+from django.tasks import task
+
+from . import photos
+from .models import Photo
+
+
+@task
+def make_renditions(photo_pk):
+    """Make the sizes that a photo still lacks; the first is there since it was uploaded."""
+    photo = Photo.objects.filter(pk=photo_pk).first()
+    if photo is None:
+        return
+    lacking = set(photos.rendition_names(photo.width)) - set(photo.renditions)
+    try:
+        with photo.original.open() as original:
+            files = photos.make_renditions(original, lacking)
+    except FileNotFoundError:  # deleted meanwhile
+        if Photo.objects.filter(pk=photo_pk).exists():
+            raise
+        return
+    photo.keep(files)

@@ -1,0 +1,73 @@
+"""What templates ask about reports, in the language of the page."""
+
+from django import template
+from django.utils.html import format_html
+
+from .. import dates, languages
+
+register = template.Library()
+
+
+@register.filter
+def event_dates(post):
+    """`<time>` with the day or days of the event, written out."""
+    text = dates.full(languages.current(), post.event_date, post.event_end_date)
+    return format_html('<time datetime="{}">{}</time>', post.event_date.isoformat(), text)
+
+
+@register.filter
+def list_date(post):
+    """`<time>` with the first day, as lists show it."""
+    prominent, beside = dates.in_list(languages.current(), post.event_date)
+    return format_html(
+        '<time datetime="{}"><b>{}</b> {}</time>', post.event_date.isoformat(), prominent, beside
+    )
+
+
+@register.filter
+def day_date(post):
+    """The day and month alone, for lists that stand under their year."""
+    return dates.in_list(languages.current(), post.event_date)[0]
+
+
+@register.filter
+def short_date(moment):
+    """A date or datetime as text: `15 Dec 2012`."""
+    return dates.short(languages.current(), moment)
+
+
+@register.filter
+def version_for_reader(post):
+    """The language version a reader of this page is shown."""
+    return post.version_in(languages.current())
+
+
+@register.filter
+def own_name(code):
+    """A language by its own name."""
+    return languages.get(code).name
+
+
+@register.filter
+def caption(photo):
+    """A pair of caption and its language, along the reader's chain."""
+    return photo.words_along("caption", languages.current())
+
+
+@register.filter
+def alt(photo):
+    """A pair of alternative text and its language, along the reader's chain."""
+    return photo.words_along("alt", languages.current())
+
+
+@register.filter
+def captions(photo):
+    """Every caption there is, as pairs of text and language, in the order of the site."""
+    every = ((photo.words("caption", code), code) for code in languages.codes())
+    return [(text, code) for text, code in every if text]
+
+
+@register.simple_tag
+def lang_attribute(code):
+    """` lang="…"` where a part is not in the language of the page, else nothing."""
+    return format_html(' lang="{}"', code) if code != languages.current() else ""
