@@ -1,0 +1,31 @@
+"""What can go wrong with a comment, each as one typed error of ours."""
+
+from datetime import timedelta
+
+from .states import Trouble
+
+
+class AlreadyDecided(Exception):
+    """Somebody else has decided meanwhile; `comment` is as it is now."""
+
+    def __init__(self, comment):
+        super().__init__(f"comment {comment.pk} is {comment.status}")
+        self.comment = comment
+
+
+class SpamCheckUnavailable(Exception):
+    """Akismet gave no usable answer. The comment stays unchecked; the circuit decides when next.
+
+    `trouble`: why, one of models.Trouble. `retry_after`: how long the service asked to be left
+    alone. `alert_code` and `alert_message`: what it says of the account, if anything.
+    """
+
+    def __init__(self, trouble, *, retry_after=timedelta(), alert_code="", alert_message=""):
+        super().__init__(str(trouble))
+        self.trouble, self.retry_after = trouble, retry_after
+        self.alert_code, self.alert_message = alert_code, alert_message
+
+    @property
+    def bad_key(self):
+        """Whether the key was refused, so that asking again soon is of no use."""
+        return self.trouble == Trouble.BAD_KEY

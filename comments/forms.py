@@ -1,0 +1,139 @@
+"""What a visitor types: made fit to be kept, or refused with a sentence beside the field."""
+
+import re
+import unicodedata
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from .models import Comment
+
+LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029")
+# They turn the direction of what comes after them, other people's words included. Readers cannot
+# see them and those who paste them do not know of them, so they go without a word; letters of
+# Arabic or Hebrew know their direction by themselves.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Neither a letter nor a space to anybody; PostgreSQL refuses the first, UTF-8 the last.
+UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+
+
+class Words(forms.CharField):
+    """Plain text with line breaks, counted as a reader would count it: each break is one."""
+
+    def __init__(self, *, too_long, **kwargs):
+        super().__init__(**kwargs)
+        self.too_long = too_long
+        self.validators = [
+            one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)
+        ]
+
+    def to_python(self, value):
+        text = TURNING.sub("", LINE_BREAKS.sub("\n", str(value or "")))
+        return super().to_python(text if is_visible(text) else "")
+
+    def validate(self, value):
+        super().validate(value)
+        if UNUSABLE.search(value):
+            raise ValidationError(
+                _("There are signs in it that cannot be shown. Please type it again.")
+            )
+        if len(value) > self.too_long.limit:
+            raise ValidationError(self.too_long.sentence, params=self.too_long.params(value))
+
+
+class TooLong:
+    """The sentence for a text above its limit, which says both numbers."""
+
+    def __init__(self, limit, sentence):
+        self.limit, self.sentence = limit, sentence
+
+    def params(self, text):
+        return {"length": len(text), "limit": self.limit}
+
+
+def is_visible(text):
+    """Whether there is anything to be seen, and not only spaces of zero width."""
+    return any(unicodedata.category(letter) not in INVISIBLE or letter == "\0" for letter in text)
+
+
+class CommentForm(forms.ModelForm):
+    body = Words(
+        label=_("Comment"),
+        error_messages={"required": _("Write your comment")},
+        too_long=TooLong(
+            settings.COMMENT_MAX_LENGTH,
+            _(
+                "Your comment has %(length)s characters, and there is room for %(limit)s. "
+                "Please make it shorter."
+            ),
+        ),
+    )
+    name = Words(
+        label=_("Name"),
+        required=False,
+        too_long=TooLong(
+            settings.COMMENT_NAME_MAX_LENGTH,
+            _(
+                "Your name has %(length)s characters, and there is room for %(limit)s. "
+                "Please make it shorter."
+            ),
+        ),
+    )
+    website = forms.Field(required=False)  # people do not see it; see `is_trapped`
+
+    class Meta:
+        model = Comment
+        fields = ["body", "name"]
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+    @property
+    def is_trapped(self):
+        """Whether the field was filled in that only robots see."""
+        return bool(self.cleaned_data.get("website"))
+
+    def refuse(self, sentence):
+        """Say why the comment is not taken, in place of anything about its fields."""
+        self.full_clean()
+        self.errors.clear()
+        self.add_error(None, sentence)
+
+
+class ReplyForm(forms.Form):
+    body = Words(
+        label=_("Reply"),
+        error_messages={"required": _("Write your reply")},
+        too_long=CommentForm.base_fields["body"].too_long,
+        # The field stands in the form of the whole page, but belongs to a form of its own.
+        widget=forms.Textarea(attrs={"rows": 5, "form": "reply"}),
+    )
+
+
+CLOSED = _("Comments on this report are closed. Your words were not sent; copy them if you like.")
+
+
+def too_many(wait):
+    """The sentence for those who have to wait for so long, a timedelta."""
+    minutes = -(-int(wait.total_seconds()) // 60) or 1
+    if minutes <= 90:
+        return ngettext_lazy(
+            "There were many comments from your connection. "
+            "Please send this one again in %(minutes)d minute.",
+            "There were many comments from your connection. "
+            "Please send this one again in %(minutes)d minutes.",
+            minutes,
+        ) % {"minutes": minutes}
+    hours = -(-minutes // 60)
+    return ngettext_lazy(
+        "There were many comments from your connection. "
+        "Please send this one again in %(hours)d hour.",
+        "There were many comments from your connection. "
+        "Please send this one again in %(hours)d hours.",
+        hours,
+    ) % {"hours": hours}

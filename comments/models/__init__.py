@@ -1,0 +1,18 @@
+"""What readers say, what became of it, and how the service that checks it is doing."""
+
+from ..states import FINAL, EventKind, HoldReason, Status, Trouble, Verdict
+from .circuit import Circuit
+from .comments import Comment
+from .events import CommentEvent
+
+__all__ = [
+    "FINAL",
+    "Circuit",
+    "Comment",
+    "CommentEvent",
+    "EventKind",
+    "HoldReason",
+    "Status",
+    "Trouble",
+    "Verdict",
+]

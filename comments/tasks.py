@@ -1,0 +1,133 @@
+"""What is done about comments behind the reader's back: asking Akismet, telling it, forgetting.
+
+State is the truth. A comment that is unchecked, and a correction that is due, say so themselves;
+an order to the workers only makes it soon, and `sweep` gives it again where it was lost. No
+call is made inside a transaction, and each may be repeated: the verbs take an answer once.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.tasks import task
+from django.utils import timezone
+
+from . import akismet
+from .errors import SpamCheckUnavailable
+from .models import Circuit, Comment, EventKind, Status
+
+# Akismet says when it wants to look again; we neither hurry nor forget.
+SHORTEST_RECHECK = timedelta(seconds=10)
+LONGEST_RECHECK = timedelta(hours=1)
+
+
+@task
+def check_comment(pk):
+    """Ask Akismet about a comment, unless somebody has decided or it is not the time to ask."""
+    comment = Comment.objects.unchecked().filter(pk=pk).first()
+    if comment is None:
+        return
+    if not settings.AKISMET_API_KEY:
+        comment.hold_without_key()
+    elif not Circuit.load().may_call():
+        comment.wait()
+    else:
+        ask(comment)
+
+
+def ask(comment):
+    comment.count_call()
+    was_preliminary = comment.events.filter(kind=EventKind.PRELIMINARY).exists()
+    reason = "recheck-after" if was_preliminary else ""
+    try:
+        answer = akismet.check(comment.snapshot, recheck_reason=reason)
+    except SpamCheckUnavailable as error:
+        with transaction.atomic():
+            probe_with(check_comment, comment, error)
+            comment.postpone(timezone.now(), EventKind.RETRY)
+        return
+    note_answer(answer)
+    if answer.recheck_after is None:
+        comment.judge(answer.verdict, doubt=answer.doubt)
+    else:
+        pause = min(max(answer.recheck_after, SHORTEST_RECHECK), LONGEST_RECHECK)
+        comment.postpone(timezone.now() + pause, EventKind.PRELIMINARY)
+
+
+@task
+def report_correction(pk):
+    """Tell Akismet that a moderator thinks otherwise, unless there is nothing to tell any more."""
+    comment = Comment.objects.filter(pk=pk, report_due_at__isnull=False).first()
+    if comment is None or not settings.AKISMET_API_KEY:
+        return
+    if comment.snapshot is None:
+        comment.cannot_report()
+    elif not Circuit.load().may_call():
+        comment.report_later()
+    else:
+        tell(comment)
+
+
+def tell(comment):
+    is_spam = comment.status == Status.SPAM
+    try:
+        answer = akismet.report(comment.snapshot, spam=is_spam)
+    except SpamCheckUnavailable as error:
+        with transaction.atomic():
+            probe_with(report_correction, comment, error)
+            comment.report_later()
+        return
+    note_answer(answer)
+    comment.reported(spam=is_spam)
+
+
+def probe_with(order, comment, error):
+    """A call came to nothing: stop calling, and let this comment be the next to try."""
+    probe_at = Circuit.load().failed(error)
+    order.using(run_after=probe_at).enqueue(comment.pk)
+
+
+@transaction.atomic
+def note_answer(answer):
+    """A call went well: if the others had to wait for that, wake them all."""
+    if Circuit.load().answered(answer):
+        order_checks(Comment.objects)
+        order_reports(Comment.objects)
+
+
+@transaction.atomic
+def order_checks(comments, limit=None):
+    """Order the checks that are due among these comments; returns how many."""
+    pks = comments.take_for_check(limit)
+    for pk in pks:
+        check_comment.enqueue(pk)
+    return len(pks)
+
+
+@transaction.atomic
+def order_reports(comments, limit=None):
+    """Order the reports of corrections that are due among these comments; returns how many."""
+    pks = comments.take_for_report(limit)
+    for pk in pks:
+        report_correction.enqueue(pk)
+    return len(pks)
+
+
+@task
+def sweep():
+    """The backstop: whatever was lost, killed or forgotten on its way is taken up again."""
+    Comment.objects.forget_presses()
+    for comment in Comment.objects.uncheckable():
+        comment.give_up()
+    circuit = Circuit.load()
+    if not circuit.is_open or not settings.AKISMET_API_KEY:
+        order_checks(Comment.objects)
+        order_reports(Comment.objects)
+    elif circuit.is_probe_due:
+        order_checks(Comment.objects, limit=1) or order_reports(Comment.objects, limit=1)
+
+
+@task
+def forget():
+    """Erase what need not be kept any longer."""
+    Comment.objects.forget()

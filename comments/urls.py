@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+app_name = "comments"
+urlpatterns = [
+    path("reports/<slug:slug>/comments/", views.post, name="post"),
+    path("comments/<slug:token>/", views.own, name="own"),
+    path("comments/<slug:token>/delete/", views.delete, name="delete"),
+]

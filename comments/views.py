@@ -1,0 +1,117 @@
+"""Where comments come in, and the page of their own that each writer gets.
+
+Everybody is a stranger here, staff included: no cookie, no session, no user.
+"""
+
+from functools import wraps
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reports import languages
+from reports.models import Post
+from reports.views import render_post
+
+from . import senders
+from .forms import CLOSED, CommentForm, too_many
+from .models import Comment, Status
+from .origins import refuse_foreign
+from .tasks import order_checks
+
+
+class SeeOther(HttpResponseRedirect):
+    """Whatever was asked, the answer is a page to be fetched with GET."""
+
+    status_code = 303
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def post(request, slug):
+    post = get_object_or_404(Post.objects.for_readers(), slug=slug)
+    if request.method != "POST":
+        return SeeOther(post.get_absolute_url())
+    refuse_foreign(request)
+    comment = Comment(post=post, page_language=languages.current(), **senders.of(request))
+    form = CommentForm(request.POST, instance=comment)
+    if not post.comments_open:
+        return send_back(request, form, 403, CLOSED)
+    if not form.is_valid():
+        return send_back(request, form, 422)
+    if stored := comment.earlier_press():
+        return SeeOther(stored.get_absolute_url())
+    if wait := Comment.objects.wait_of(comment.sender):
+        response = send_back(request, form, 429, too_many(wait))
+        response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
+        return response
+    return SeeOther(keep(comment, form.is_trapped).get_absolute_url())
+
+
+def send_back(request, form, status, sentence=""):
+    """The page again, with what was typed and the reason why it was not taken."""
+    if sentence:
+        form.refuse(sentence)
+    post = form.instance.post
+    version = post.version_in(languages.current())
+    response = render_post(request, post, version, status=status, comment_form=form)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def keep(comment, is_trapped):
+    """Store the comment and order its check, both or neither; returns what is stored.
+
+    That is another one if the same button was pressed twice and the first press was faster.
+    """
+    try:
+        with transaction.atomic():
+            comment.submit(trapped=is_trapped)
+            order_checks(Comment.objects.filter(pk=comment.pk))
+    except IntegrityError:
+        if not (stored := comment.earlier_press()):
+            raise
+        return stored
+    return comment
+
+
+def secret(view):
+    """For pages under a secret address: nobody keeps them, and no link gives the address away."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return wrapped
+
+
+@secret
+@require_safe
+def own(request, token):
+    comment = get_object_or_404(Comment, token=token, parent=None)
+    post = Post.objects.for_readers().filter(pk=comment.post_id).first()
+    context = {
+        "comment": comment,
+        "post": post,
+        "version": post and post.version_in(languages.current()),
+        "is_gone": comment.status in (Status.REMOVED, Status.WITHDRAWN),
+        "is_withdrawn": comment.status == Status.WITHDRAWN,
+        "is_being_checked": comment.status == Status.UNCHECKED,
+    }
+    return render(request, "comments/own.html", context)
+
+
+@csrf_exempt
+@secret
+@require_POST
+def delete(request, token):
+    refuse_foreign(request, unnamed=True)
+    get_object_or_404(Comment, token=token, parent=None).withdraw()
+    return SeeOther(reverse("comments:own", args=[token]))
