@@ -1,0 +1,74 @@
+"""The environment, read into settings; nonsense is refused with a sentence."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from charm import environment
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"), [("1", True), ("off", False), ("", False), ("Yes", True)]
+)
+def test_a_flag(monkeypatch, value, meant):
+    monkeypatch.setenv("X", value)
+    assert environment.flag("X") is meant
+
+
+def test_limits(monkeypatch):
+    assert environment.limits("X", "5/10m,30/d") == [
+        (5, timedelta(minutes=10)),
+        (30, timedelta(days=1)),
+    ]
+    monkeypatch.setenv("X", "")
+    assert environment.limits("X", "5/10m") == []
+
+
+def test_a_database_url(monkeypatch):
+    monkeypatch.setenv("X", "postgres://us%40er:p%2Fw@db.example:5433/charm?sslmode=require")
+    database = environment.database("X", None)
+    assert {key: database[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
+        "NAME": "charm",
+        "USER": "us@er",
+        "PASSWORD": "p/w",
+        "HOST": "db.example",
+        "PORT": 5433,
+    }
+    assert database["OPTIONS"]["sslmode"] == "require"
+    assert database["OPTIONS"]["pool"]["max_size"] == 10
+
+
+def test_a_mail_url(monkeypatch):
+    monkeypatch.setenv("X", "smtp+tls://user:secret@mail.example")
+    options = environment.mailer("X")["OPTIONS"]
+    assert (options["host"], options["port"], options["use_tls"]) == ("mail.example", 587, True)
+
+
+@pytest.mark.parametrize(
+    ("reader", "value"),
+    [
+        (environment.flag, "perhaps"),
+        (lambda name: environment.url(name, ""), "ftp://x.example"),
+        (lambda name: environment.url(name, ""), "https://"),
+        (environment.networks, "10.0.0.0/33"),
+        (lambda name: environment.limits(name, "5/10m"), "many"),
+        (lambda name: environment.limits(name, "5/10m"), "0/10m"),
+        (lambda name: environment.database(name, None), "mysql://x/y"),
+        (environment.mailer, "imap://x"),
+    ],
+)
+def test_nonsense_is_refused_by_name(monkeypatch, reader, value):
+    monkeypatch.setenv("SOME_NAME", value)
+    with pytest.raises(ImproperlyConfigured, match="SOME_NAME"):
+        reader("SOME_NAME")
+
+
+def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path):
+    file = tmp_path / "secret_key"
+    first = environment.secret_key("NO_SUCH_NAME", file)
+    assert len(first) > 50
+    assert environment.secret_key("NO_SUCH_NAME", file) == first
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [file]

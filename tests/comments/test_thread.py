@@ -1,0 +1,104 @@
+"""The thread below a report, shared by all its languages."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.template import Context, Template
+from django.test.utils import CaptureQueriesContext
+
+from comments.models import Comment
+from tests.comments.factories import approved, make_comment, make_staff
+from tests.factories import make_post
+
+pytestmark = pytest.mark.django_db
+PAGE = "/en/reports/training/"
+
+
+def between(text, start, end):
+    return text.split(start, 1)[1].split(end, 1)[0]
+
+
+def test_an_approved_comment_is_shown_with_its_language_name_and_day(client, post):
+    comment = approved(post, "ありがとう\nhttps://example.org", name="<Nok>")
+    Comment.objects.update(created_at="2012-12-15T16:00:00Z")
+    html = between(client.get(PAGE).text, f'<li id="comment-{comment.pk}">', "</li>")
+    assert "<bdi>&lt;Nok&gt;</bdi>" in html
+    assert '<time datetime="2012-12-16T01:00:00+09:00">16 Dec 2012</time>' in html
+    link = '<a href="https://example.org" rel="nofollow ugc noopener noreferrer">'
+    assert f'<p class="said" dir="auto" lang="ja">ありがとう<br>{link}' in html
+
+
+def test_who_gives_no_name_is_anonymous(client, post):
+    approved(post)
+    assert "<bdi>Anonymous</bdi>" in client.get(PAGE).text
+
+
+@pytest.mark.parametrize("verb", [None, "hold", "mark_as_spam", "remove"])
+def test_what_is_not_approved_is_not_shown(client, key, post, verb):
+    comment = make_comment(post, "Secret words")
+    if verb:
+        getattr(comment, verb)(by=None)
+    page = client.get(PAGE).text
+    assert "Secret words" not in page
+    assert "No comments yet. Yours would be the first." in page
+
+
+def test_replies_stand_under_their_comment_and_are_marked(client, post):
+    first, second = approved(post, "First words"), approved(post, "Second words")
+    reply = first.reply("An answer", by=make_staff())
+    Comment.objects.filter(pk=reply.pk).update(created_at=second.created_at + timedelta(hours=1))
+    page = client.get(PAGE).text
+    places = [page.index(words) for words in ("First words", "An answer", "Second words")]
+    assert places == sorted(places)
+    assert '<b><bdi>CHARM</bdi></b><span class="tag">Staff</span>' in page
+    assert 'Comments <span class="soft">3</span>' in page
+
+
+def test_a_reply_goes_with_its_comment(client, post):
+    comment = approved(post)
+    comment.reply("An answer", by=make_staff())
+    comment.remove(by=None)
+    assert "An answer" not in client.get(PAGE).text
+
+
+def test_the_thread_takes_one_query_however_long_it_is(post):
+    tag = Template("{% load comments %}{% comment_thread post %}")
+    for number in (0, 1, 20):
+        while Comment.objects.filter(parent=None).count() < number:
+            approved(post).reply("Thanks", by=None)
+            Comment.objects.update(press_digest=None)
+        with CaptureQueriesContext(connection) as queries:
+            tag.render(Context({"post": post}))
+        assert len(queries) == 1
+
+
+def test_the_form_says_what_happens_to_the_words(client, post, settings):
+    page = client.get(PAGE).text
+    assert "Akismet" not in page
+    assert "A member of our staff reads every comment before it appears." in page
+    settings.AKISMET_API_KEY = "0123456789ab"
+    page = client.get(PAGE).text
+    assert "this site has comments checked by Akismet" in page
+    assert '<a href="/en/privacy/">See what happens to the data in a comment</a>' in page
+
+
+def test_a_closed_thread_shows_its_comments_and_no_form(client):
+    post = make_post("training", comments_open=False)
+    approved(post, "Words of before")
+    page = client.get(PAGE).text
+    assert "Words of before" in page
+    assert "Comments on this report are closed." in page
+    assert "<textarea" not in page
+
+
+def test_a_preview_shows_no_form(post):
+    html = Template("{% load comments %}{% comment_thread post %}").render(
+        Context({"post": post, "is_preview": True})
+    )
+    assert "<form" not in html
+
+
+def test_the_page_of_all_languages_has_the_same_thread(client, post):
+    approved(post, "Hello to all")
+    assert "Hello to all" in client.get("/ja/reports/training/all/").text

@@ -1,0 +1,36 @@
+import pytest
+
+from reports import richtext
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("<p>One</p><p>Two<br>lines</p>", "<p>One</p><p>Two<br>lines</p>"),
+        ("<h2>Head</h2><ul><li>a</li></ul>", "<h2>Head</h2><ul><li>a</li></ul>"),
+        ("<p onclick=alert(1)>x<script>alert(2)</script></p>", "<p>x</p>"),
+        ("<p><ruby>研修<rt>けんしゅう</rt></ruby></p>", "<p>研修けんしゅう</p>"),
+        ("<img src=//x.example/t.gif>", ""),
+        ("<p> </p>", ""),
+        ("<p>&nbsp;</p><p><br></p>", ""),
+        ("", ""),
+        (None, ""),
+        (
+            '<a href="javascript:alert(1)">a</a> <a href="https://a.example/" style="x">b</a>',
+            '<a rel="noopener noreferrer">a</a> '
+            '<a href="https://a.example/" rel="noopener noreferrer">b</a>',
+        ),
+    ],
+)
+def test_only_the_tags_of_a_report_are_kept(typed, kept):
+    assert richtext.sanitise(typed) == kept
+
+
+def test_plain_text_has_one_line_for_each_paragraph():
+    markup = "<h2>A &amp; B</h2><p>one\n two</p><ul><li><p>x</p></li><li><p>y</p></li></ul>"
+    assert richtext.to_text(markup) == "A & B\none two\nx\ny"
+
+
+def test_an_excerpt_ends_with_an_ellipsis_where_text_is_left_out():
+    assert richtext.excerpt("<p>abc</p><p>def</p>", 7) == "abc def"
+    assert richtext.excerpt("<p>abcdefgh</p>", 5) == "abcd…"
