@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint messages bench lock
+.PHONY: help run test lint messages bench screenshots audit lock
 
 PORT ?= 8000
 VENV := .venv
@@ -15,7 +15,7 @@ STAFF_ONLY := 'admin*' management models.py 'reports/models*' apps.py board.py c
 	filters.py photo_forms.py photos.py preview.py _preview_note.html reports/forms.py scripts.py site.py states.py
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: export PORT := $(PORT)
 run: ## serve the site at http://127.0.0.1:8000 (PORT= changes it); the first call sets everything up
@@ -39,6 +39,14 @@ messages: ## collect the texts to translate and compile the translations (needs 
 bench: ## measure the pages with many posts
 	@$(call install,requirements-dev.txt)
 	@$(PYTHON) -m tests.bench
+
+screenshots: ## take the pictures in docs/screenshots/ (needs a chromium)
+	@$(call install,requirements-dev.txt)
+	@$(PYTHON) -m tests.screenshots
+
+audit: ## check the HTML of all pages and run Lighthouse (needs npm, Java and a chromium)
+	@$(call install,requirements-dev.txt)
+	@$(PYTHON) -m tests.audit
 
 lock: ## write requirements*.txt anew from pyproject.toml (UPGRADE=1: with the newest versions)
 	@$(write_locks)
