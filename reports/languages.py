@@ -21,6 +21,7 @@ class Language:
     staff_name: str  # the same for staff
     fallbacks: tuple[str, ...]  # what its readers are most likely to read instead, best first
     script: re.Pattern | None = None  # a text with such letters is in this language
+    in_hreflang: bool = True  # search engines know ISO codes only (easy-japanese.md §2)
 
 
 KANA = re.compile("[぀-ヿㇰ-ㇿｦ-ﾟ]")
@@ -33,7 +34,7 @@ _KNOWN = {
     for language in (
         Language("ja", "日本語", "日本語", ("ja-simple", "en", "th"), KANA),
         # Its readers know kana before kanji; staff read the usual spelling.
-        Language("ja-simple", "やさしい にほんご", "やさしい日本語", ("ja", "en", "th"), KANA),
+        Language("ja-simple", "やさしい にほんご", "やさしい日本語", ("ja", "en", "th"), KANA, False),
         Language("en", "English", "English", ("ja-simple", "ja", "th"), LATIN),
         Language("th", "ไทย", "ไทย", ("en", "ja-simple", "ja"), THAI),
     )

@@ -110,6 +110,11 @@ class Post(Translated, models.Model):
         return reverse("reports:post", args=[self.slug])
 
     @property
+    def all_languages_url(self):
+        """The one address that stands for the page with all languages, whatever its prefix."""
+        return languages.reverse_in(self.source_language, "reports:all_languages", self.slug)
+
+    @property
     def is_published(self):
         return self.published_at is not None and self.published_at <= timezone.now()
 

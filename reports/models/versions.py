@@ -89,6 +89,10 @@ class LanguageVersion(models.Model):
     body = property(lambda self: self.post.words("body", self.language))
 
     @property
+    def in_hreflang(self):
+        return languages.get(self.language).in_hreflang
+
+    @property
     def summary(self):
         return self.post.words("summary", self.language) or richtext.excerpt(self.body)
 
