@@ -131,6 +131,8 @@ LANGUAGES = [
     ("th", _("Thai")),
 ]
 ADMIN_LANGUAGES = ["ja", "en", "th"]
+# Thai has no spaces, and browsers break lines by a dictionary that lacks these.
+UNBROKEN_NAMES = {"th": ["โอซาก้า", "ชาร์ม", "เกียวโต", "โกเบ", "อุเมดะ", "นัมบะ", "โตเกียว"]}
 # Django does not know the tag `ja-simple` (BCP 47 variant «simple») and would name it 日本語.
 django.conf.locale.LANG_INFO["ja-simple"] = {
     "bidi": False,

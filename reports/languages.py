@@ -34,7 +34,9 @@ _KNOWN = {
     for language in (
         Language("ja", "日本語", "日本語", ("ja-simple", "en", "th"), KANA),
         # Its readers know kana before kanji; staff read the usual spelling.
-        Language("ja-simple", "やさしい にほんご", "やさしい日本語", ("ja", "en", "th"), KANA, False),
+        Language(
+            "ja-simple", "やさしい にほんご", "やさしい日本語", ("ja", "en", "th"), KANA, False
+        ),
         Language("en", "English", "English", ("ja-simple", "ja", "th"), LATIN),
         Language("th", "ไทย", "ไทย", ("en", "ja-simple", "ja"), THAI),
     )

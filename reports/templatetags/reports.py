@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html
 
-from .. import dates, languages
+from .. import dates, languages, typography
 
 register = template.Library()
 
@@ -40,6 +40,18 @@ def short_date(moment):
 def version_for_reader(post):
     """The language version a reader of this page is shown."""
     return post.version_in(languages.current())
+
+
+@register.filter
+def set_in(text, code):
+    """A title or place as it is set in its language."""
+    return typography.line(text, code)
+
+
+@register.filter
+def body_set_in(markup, code):
+    """A report's text as it is set in its language."""
+    return typography.body(markup, code)
 
 
 @register.filter
