@@ -9,13 +9,16 @@ SIZES = ("1", "2", "3")
 
 def site(request):
     size = request.GET.get("size", "")
+    size = size if size in SIZES else SIZES[0]
     return {
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
         "QUICK_EXIT_URL": settings.QUICK_EXIT_URL,
         "language": languages.get(languages.current()),
         "language_links": [(other, same_page(request.path, other)) for other in languages.every()],
-        "text_size": size if size in SIZES else SIZES[0],
+        "text_size": size,
+        # Without script nothing remembers the size but the addresses that links lead to.
+        "carried": f"?size={size}" if size != SIZES[0] else "",
         "text_sizes": SIZES,
     }
 

@@ -76,13 +76,18 @@ class PostQuerySet(models.QuerySet):
             Prefetch("photos", photos().all(), to_attr="shown_photos"),
         )
 
-    def beside(self, post):
-        """The posts just before and just after this one, in the order of lists."""
+    def beside(self, post, code):
+        """The posts before and after this one: the nearest to be read in a language, else in any.
+
+        In the order of lists, one of each at most.
+        """
         earlier = Q(event_date__lt=post.event_date) | Q(event_date=post.event_date, pk__lt=post.pk)
         later = Q(event_date__gt=post.event_date) | Q(event_date=post.event_date, pk__gt=post.pk)
-        before = self.filter(earlier).order_by("-event_date", "-pk").values("pk")[:1]
-        after = self.filter(later).order_by("event_date", "pk").values("pk")[:1]
-        return self.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after))).order_by(
+        in_language = versions().public().filter(post=OuterRef("pk"), language=code)
+        posts = self.annotate(in_language=Exists(in_language))
+        before = posts.filter(earlier).order_by("-in_language", "-event_date", "-pk").values("pk")
+        after = posts.filter(later).order_by("-in_language", "event_date", "pk").values("pk")
+        return self.filter(Q(pk=Subquery(before[:1])) | Q(pk=Subquery(after[:1]))).order_by(
             "event_date", "pk"
         )
 

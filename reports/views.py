@@ -85,9 +85,9 @@ def render_post(request, post, version, *, status=200, **context):
 
 
 def neighbours(post):
-    """The public posts just before and just after this one, where there are any."""
+    """The public posts before and after this one, those in the reader's language first."""
     beside = {"earlier": None, "later": None}
-    for other in Post.objects.readable().beside(post):
+    for other in Post.objects.readable().beside(post, languages.current()):
         is_earlier = (other.event_date, other.pk) < (post.event_date, post.pk)
         beside["earlier" if is_earlier else "later"] = other
     return beside

@@ -22,6 +22,7 @@ def comment_thread(context, post):
         "form": form,
         "typed_in_vain": form.is_bound and not post.comments_open,
         "is_preview": context.get("is_preview", False),
+        "carried": context.get("carried", ""),
         "uses_akismet": bool(settings.AKISMET_API_KEY),
         "name_max_length": settings.COMMENT_NAME_MAX_LENGTH,
     }

@@ -1,5 +1,6 @@
 """The public pages, asked for as a reader's browser would."""
 
+import re
 from datetime import date
 
 import pytest
@@ -116,6 +117,34 @@ def test_earlier_and_later_reports_are_linked(client):
     assert (context["earlier"].slug, context["later"].slug) == ("first", "last")
     context = client.get("/en/reports/last/").context
     assert (context["earlier"].slug, context["later"]) == ("middle", None)
+
+
+def test_earlier_and_later_lead_to_what_can_be_read_in_this_language_first(client):
+    make_post("far", event_date=date(2012, 1, 1))
+    make_post("near", event_date=date(2012, 2, 1), ready=("ja",), draft=("en",))
+    make_post("here", event_date=date(2012, 3, 1))
+    make_post("later", event_date=date(2012, 4, 1), ready=("ja",))
+    english = client.get("/en/reports/here/").context
+    assert (english["earlier"].slug, english["later"].slug) == ("far", "later")
+    japanese = client.get("/ja/reports/here/").context
+    assert (japanese["earlier"].slug, japanese["later"].slug) == ("near", "later")
+
+
+def test_without_script_the_text_size_goes_along_on_every_link(client):
+    for number in range(11):
+        make_post(
+            f"outing-{number}",
+            ready=("ja", "en"),
+            category=Category.objects.get_or_create(slug="training")[0],
+        )
+    for path in ("", "reports/outing-5/", "reports/outing-5/all/", "archive/", "privacy/"):
+        page = client.get(f"/en/{path}?size=3").text
+        body = page[page.index("<body>") :]
+        links = re.findall('(?:href|action)="(/[^"]*)"', body)
+        pages = [link for link in links if not link.startswith(("/media/", "/en/feed/"))]
+        assert [link for link in pages if "size=3" not in link] == []
+        assert len(pages) > 6
+    assert 'href="?size=3&amp;page=2"' in client.get("/en/?size=3").text
 
 
 def test_reports_of_one_day_have_a_fixed_order(client):
