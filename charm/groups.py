@@ -26,6 +26,8 @@ MODERATING = [
 ]
 ADMINISTERING = [
     "reports.delete_category",
+    "reports.view_sitefacts",
+    "reports.change_sitefacts",
     "charm.view_task",
     "charm.change_task",
     "auth.view_user",

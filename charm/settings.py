@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "charm.middleware.HeadersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "reports.once.OncePerRequestMiddleware",
     "charm.middleware.RefuseUnreadableMiddleware",  # before anything that reads the request
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -118,6 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The site
 
+# Defaults: staff change these in the admin (reports.models.SiteFacts).
 SITE_NAME = "CHARM"
 QUICK_EXIT_URL = "https://www.jma.go.jp/"  # neutral, without ads; empty switches the link off
 

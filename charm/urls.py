@@ -17,6 +17,7 @@ urlpatterns = [
     path("feed/", require_safe(EveryLanguageFeed()), name="feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
     path("healthz", views.healthz),
     path("media/<path:path>", views.media),
     *i18n_patterns(path("", include("comments.urls")), path("", include("reports.urls"))),

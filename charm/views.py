@@ -6,10 +6,13 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+
+from reports.models import SiteFacts
 
 from .models import Task
 
@@ -34,6 +37,24 @@ def healthz(request):
 @require_safe
 def robots(request):
     return render(request, "robots.txt", content_type="text/plain")
+
+
+@require_safe
+def manifest(request):
+    """For those who put the site on their home screen. No service worker: nothing stays there."""
+    icons = [
+        {"src": static(f"charm/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    facts = {
+        "name": SiteFacts.current().name_in(settings.LANGUAGE_CODE),
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#ffffff",
+        "theme_color": "#2a3a86",
+        "icons": icons,
+    }
+    return JsonResponse(facts, content_type="application/manifest+json")
 
 
 @require_safe

@@ -18,29 +18,13 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from . import languages, photos, preview, scripts
+from .facts_admin import SiteFactsAdmin
+from .fields import InLanguages
 from .filters import StateFilter, TextsFilter
 from .forms import BESIDE_TEXT, NOT_TEXT, PostForm
-from .models import TEXT_FIELDS, Category, Photo, Post, column
+from .models import TEXT_FIELDS, Category, Photo, Post, SiteFacts, column
 from .photo_forms import PhotoForm, PhotoFormSet
 from .tasks import make_renditions
-
-
-class InLanguages:
-    """Each translated field says which language it is in: to people, and to the browser."""
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and (code := getattr(db_field, "language", None)):
-            field.widget.attrs["lang"] = code
-            field.label = self.label_of(db_field.translated_field, languages.get(code))
-        return field
-
-    def label_of(self, field, language):
-        # Translators: a field in one language, such as «caption (English)».
-        return pgettext_lazy("field in a language", "%(field)s (%(language)s)") % {
-            "field": capfirst(field.verbose_name),
-            "language": language.staff_name,
-        }
 
 
 class SaysWhyNot:
@@ -70,6 +54,9 @@ class PhotoInline(InLanguages, TranslationStackedInline):
     fields = ["upload", "caption", "alt", "consent", "position"]
     extra = 3  # for browsers without script; with it, dropzone.js makes as many as are needed
     template = "admin/reports/post/photos.html"
+
+
+admin.site.register(SiteFacts, SiteFactsAdmin)
 
 
 @admin.register(Category)

@@ -1,25 +1,43 @@
-"""What every page shows of the site itself."""
+"""What every page shows of the site itself, and how its reader wants it."""
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 
 from . import languages
+from .models import SiteFacts
 
 SIZES = ("1", "2", "3")
+SWITCH = ("on", "off")
 
 
 def site(request):
-    size = request.GET.get("size", "")
-    size = size if size in SIZES else SIZES[0]
+    language = languages.get(languages.current())
+    facts = SimpleLazyObject(SiteFacts.current)  # the admin's pages do without
     return {
-        "SITE_NAME": settings.SITE_NAME,
+        "facts": facts,
+        "SITE_NAME": SimpleLazyObject(lambda: facts.name_in(language.code)),
         "SITE_URL": settings.SITE_URL,
-        "QUICK_EXIT_URL": settings.QUICK_EXIT_URL,
-        "language": languages.get(languages.current()),
+        "language": language,
         "language_links": [(other, same_page(request.path, other)) for other in languages.every()],
-        "text_size": size,
-        # Without script nothing remembers the size but the addresses that links lead to.
-        "carried": f"?size={size}" if size != SIZES[0] else "",
+        **wishes(request, language),
+    }
+
+
+def wishes(request, language):
+    """How the reader wants to read, as the address says; nothing else remembers it."""
+    size, furigana = request.GET.get("size"), request.GET.get("furigana")
+    said = {"size": size if size in SIZES[1:] else "", "furigana": furigana}
+    if furigana not in SWITCH:
+        said["furigana"] = ""
+    query = urlencode({name: value for name, value in said.items() if value})
+    return {
+        "text_size": said["size"] or SIZES[0],
         "text_sizes": SIZES,
+        "furigana": said["furigana"] or language.furigana,
+        "furigana_said": said["furigana"],
+        # Without script nothing remembers it but the addresses that links lead to.
+        "carried": f"?{query}" if query else "",
     }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from . import languages
-from .models import Post
+from .models import Post, SiteFacts
 
 LENGTH = 20
 
@@ -19,7 +19,7 @@ class LanguageFeed(Feed):
     subtitle = gettext_lazy("What we have been doing, in several languages.")
 
     def title(self):
-        return settings.SITE_NAME
+        return SiteFacts.current().name_in(languages.current())
 
     def link(self):
         return settings.SITE_URL + languages.reverse_in(languages.current(), "reports:front")

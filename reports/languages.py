@@ -22,6 +22,11 @@ class Language:
     fallbacks: tuple[str, ...]  # what its readers are most likely to read instead, best first
     script: re.Pattern | None = None  # a text with such letters is in this language
     in_hreflang: bool = True  # search engines know ISO codes only (easy-japanese.md §2)
+    furigana: str = "on"  # unless the reader says otherwise; where there is a reading at all
+
+    @property
+    def is_japanese(self):
+        return self.code.startswith("ja")
 
 
 KANA = re.compile("[぀-ヿㇰ-ㇿｦ-ﾟ]")
@@ -32,7 +37,7 @@ LATIN = re.compile("[A-Za-z]")
 _KNOWN = {
     language.code: language
     for language in (
-        Language("ja", "日本語", "日本語", ("ja-simple", "en", "th"), KANA),
+        Language("ja", "日本語", "日本語", ("ja-simple", "en", "th"), KANA, furigana="off"),
         # Its readers know kana before kanji; staff read the usual spelling.
         Language(
             "ja-simple", "やさしい にほんご", "やさしい日本語", ("ja", "en", "th"), KANA, False

@@ -35,6 +35,15 @@ WORDS = {
 }
 
 
+def of_facts():
+    """For the form of the site's facts; becomes JSON on the page."""
+    return {
+        "source": languages.default(),
+        "languages": [{"code": one.code, "name": one.staff_name} for one in languages.every()],
+        "words": WORDS,
+    }
+
+
 def state_of(post, code):
     return post.state_in(code) if post else State.MISSING
 

@@ -1,16 +1,24 @@
-"""The sitemap: every public language version under its own address."""
+"""The sitemap: every public language version under its own address, and its siblings."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as django_sitemap
+from django.db.models import Prefetch
 from django.views.decorators.http import require_safe
 
 from . import languages
-from .models import LanguageVersion
+from .models import LanguageVersion, Post
 
-PAGES = ["reports:front", "reports:archive", "reports:privacy"]
+PAGES = [
+    "reports:front",
+    "reports:archive",
+    "reports:contact",
+    "reports:about",
+    "reports:privacy",
+    "reports:safety",
+]
 
 
 class _OurSite(Sitemap):
@@ -26,7 +34,17 @@ class _OurSite(Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
     def get_urls(self, page=1, site=None, protocol=None):
-        return super().get_urls(page, site, self.protocol)
+        urls = super().get_urls(page, site, self.protocol)
+        for url in urls:
+            url["alternates"] = [
+                {"lang_code": code, "location": settings.SITE_URL + address}
+                for code, address in self.alternates(url["item"])
+            ]
+        return urls
+
+    def alternates(self, item):
+        """Pairs of language code and address: what `hreflang` says on the page itself."""
+        return []
 
 
 class PageSitemap(_OurSite):
@@ -36,16 +54,42 @@ class PageSitemap(_OurSite):
     def location(self, item):
         return languages.reverse_in(*item)
 
+    def alternates(self, item):
+        code, page = item
+        if not languages.get(code).in_hreflang:
+            return []
+        others = (other.code for other in languages.every() if other.in_hreflang)
+        return [(other, languages.reverse_in(other, page)) for other in others]
+
 
 class PostSitemap(_OurSite):
     def items(self):
-        versions = LanguageVersion.objects.public().select_related("post")
+        public = LanguageVersion.objects.public()
+        siblings = Prefetch("post__versions", public, to_attr="shown_versions")
+        versions = public.select_related("post").prefetch_related(siblings)
         return versions.order_by("-post__event_date", "-post__pk", "language")
 
     def lastmod(self, version):
         return max(version.written_at, version.post.published_at)
 
+    def alternates(self, version):
+        return version.post.alternates() if version.in_hreflang else []
+
+
+class AllLanguagesSitemap(_OurSite):
+    def items(self):
+        return Post.objects.readable().newest_first()
+
+    def location(self, post):
+        return post.all_languages_url
+
+    def alternates(self, post):
+        return post.alternates()
+
+
+SITEMAPS = {"pages": PageSitemap, "posts": PostSitemap, "all-languages": AllLanguagesSitemap}
+
 
 @require_safe
 def sitemap(request):
-    return django_sitemap(request, {"pages": PageSitemap, "posts": PostSitemap})
+    return django_sitemap(request, SITEMAPS)

@@ -2,7 +2,8 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import TEXT_FIELDS, Category, Photo, Post
+from .models import TEXT_FIELDS, Category, Photo, Post, SiteFacts
+from .models.site import WORDS as SITE_WORDS
 
 
 class WordsOptions(TranslationOptions):
@@ -22,3 +23,8 @@ class PostOptions(WordsOptions):
 @register(Photo)
 class PhotoOptions(WordsOptions):
     fields = ("caption", "alt")
+
+
+@register(SiteFacts)
+class SiteFactsOptions(WordsOptions):
+    fields = SITE_WORDS

@@ -14,6 +14,7 @@ _TAG = re.compile(r"""(<(?:[^>"]|"[^"]*")*>)""")
 _BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*)+", re.IGNORECASE)
 _TAGS_AT_END = re.compile(r"(?:<[^<>]*>\s*)+$")
 _SENTENCE_ENDS = tuple("。！？!?」』)）")
+_TELEPHONE = re.compile(r"\+?[0-9][0-9()\- ]{7,}[0-9]")
 _NEAR = 200  # characters before a break that may be the tags between it and its text
 _HAS_SPACES = ("en",)
 _IS_JOINED = ("ja", "ja-simple")
@@ -27,6 +28,16 @@ def body(markup, code):
 def line(text, code):
     """A title or another plain text as safe HTML; what it holds of HTML stays text."""
     return mark_safe(_hold_names(conditional_escape(text), code))  # noqa: S308
+
+
+def telephone(text):
+    """Plain text as safe HTML in which telephone numbers are links."""
+
+    def link(found):
+        number = re.sub(r"[^+0-9]", "", found[0])
+        return f'<a class="nb" href="tel:{number}">{found[0]}</a>'
+
+    return mark_safe(_TELEPHONE.sub(link, conditional_escape(text)))  # noqa: S308
 
 
 def _joiner(code):

@@ -11,6 +11,7 @@ from . import languages
 from .models import Category, Post
 
 PAGE_SIZE = 10
+ARCHIVE_PAGE_SIZE = 100
 
 
 @require_safe
@@ -34,28 +35,28 @@ def category(request, slug):
 
 
 def render_list(request, template, posts, **context):
-    """A page of reports, ten at a time; `?page=` says which."""
-    try:
-        page = Paginator(posts.for_readers().newest_first(), PAGE_SIZE).page(
-            request.GET.get("page", 1)
-        )
-    except InvalidPage as error:
-        raise Http404 from error
+    page = page_of(posts.for_readers(), request, PAGE_SIZE)
     return render(request, template, {"page": page, **context})
 
 
+def page_of(posts, request, size):
+    """The posts on one page, newest first; `?page=` says which."""
+    try:
+        return Paginator(posts.newest_first(), size).page(request.GET.get("page", 1))
+    except InvalidPage as error:
+        raise Http404 from error
+
+
 @require_safe
-def year(request, year=None):
-    """The reports of one year; without a year those of the newest."""
-    years = Post.objects.public().years()
-    if year is None and years:
-        year = years[0][0]
-    elif year is not None and year not in dict(years):
-        raise Http404
-    posts = Post.objects.filter(event_date__year=year).readable().newest_first()
-    return render(
-        request, "reports/year.html", {"years": years, "year": year, "posts": posts if year else []}
-    )
+def archive(request, year=None):
+    """A line for each report, under its year; `year` shows one year alone."""
+    posts, years = Post.objects.all(), Post.objects.public().years()
+    if year is not None:
+        if year not in dict(years):
+            raise Http404
+        posts = posts.filter(event_date__year=year)
+    page = page_of(posts.readable(), request, ARCHIVE_PAGE_SIZE)
+    return render(request, "reports/archive.html", {"years": years, "year": year, "page": page})
 
 
 @require_safe
@@ -75,6 +76,7 @@ def render_post(request, post, version, *, status=200, **context):
         "version": version,
         "source": post.source,
         "is_missing": version.language != languages.current(),
+        "lacking": post.lacking_languages(),
         "is_outdated": version.is_outdated(post.source),
         "cover": cover,
         "photos": photos,
@@ -109,3 +111,18 @@ def render_all(request, post, *, status=200, **context):
 @require_safe
 def privacy(request):
     return render(request, "reports/privacy.html")
+
+
+@require_safe
+def safety(request):
+    return render(request, "reports/safety.html")
+
+
+@require_safe
+def about(request):
+    return render(request, "reports/about.html")
+
+
+@require_safe
+def contact(request):
+    return render(request, "reports/contact.html")

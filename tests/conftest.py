@@ -3,7 +3,16 @@
 import os
 from pathlib import Path
 
+import pytest
 from django.db import connection
+
+from reports import once
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Each test reads for itself what a process reads once."""
+    once._kept.clear()
 
 
 def pytest_collection_modifyitems(config, items):

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 
 from comments.models import Comment
 from reports import languages, photos
-from reports.models import Category, Photo, Post, column
+from reports.models import Category, Photo, Post, SiteFacts, column
 from reports.tasks import make_renditions
 
 HERE = Path(__file__).parent
@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 def load(author=None):
     """Add those sample reports that are not there yet; returns how many were added."""
     sample = tomllib.loads((HERE / "reports.toml").read_text())
+    load_site(sample["site"])
     for entry in sample["category"]:
         names = translated("name", entry["name"])
         Category.objects.get_or_create(slug=entry["slug"], defaults=names)
@@ -28,6 +29,16 @@ def load(author=None):
     for entry in new:
         load_post(entry, author)
     return len(new)
+
+
+def load_site(entry):
+    """What a new site says of itself; what staff have written there stays."""
+    if not SiteFacts.objects.exists():
+        facts = SiteFacts()
+        for field, texts in entry.items():
+            for name, text in translated(field, texts).items():
+                setattr(facts, name, to_html(text))
+        facts.save()
 
 
 def load_post(entry, author):

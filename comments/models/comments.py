@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from reports import languages
-from reports.models import Post
+from reports.models import Post, SiteFacts
 
 from .. import akismet
 from ..errors import AlreadyDecided
@@ -183,7 +183,7 @@ class Comment(Moderation, models.Model):
             post=self.post,
             parent=self.parent or self,
             staff_author=by,
-            name=settings.SITE_NAME,
+            name=SiteFacts.current().name_in(self.page_language),
             body=body,
             language=languages.guess(body, self.language or self.page_language),
             page_language=self.page_language,

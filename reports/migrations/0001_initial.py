@@ -1,20 +1,12 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from modeltranslation.utils import build_localized_fieldname
 
 import reports.languages
 import reports.models.photos
 import reports.models.words
 
-
-def translated(name, field, **options):
-    """The bare column and one for each language of this site, whichever these are."""
-    columns = [build_localized_fieldname(name, code) for code, _ in settings.LANGUAGES]
-    return [
-        (name, field(**options)),
-        *((column, field(null=True, **options)) for column in columns),
-    ]
+from ._columns import translated
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,17 @@
 
 from .photos import Photo
 from .posts import Category, Post
+from .site import Change, SiteFacts
 from .versions import LanguageVersion
 from .words import TEXT_FIELDS, column
 
-__all__ = ["TEXT_FIELDS", "Category", "LanguageVersion", "Photo", "Post", "column"]
+__all__ = [
+    "TEXT_FIELDS",
+    "Category",
+    "Change",
+    "LanguageVersion",
+    "Photo",
+    "Post",
+    "SiteFacts",
+    "column",
+]

@@ -114,6 +114,12 @@ class Post(Translated, models.Model):
         """The one address that stands for the page with all languages, whatever its prefix."""
         return languages.reverse_in(self.source_language, "reports:all_languages", self.slug)
 
+    def alternates(self):
+        """Pairs for `hreflang`: each shown version that search engines know the language of."""
+        known = [v for v in self.versions_in_order() if v.in_hreflang]
+        pairs = [(version.language, version.get_absolute_url()) for version in known]
+        return [*pairs, ("x-default", self.all_languages_url)]
+
     @property
     def is_published(self):
         return self.published_at is not None and self.published_at <= timezone.now()
@@ -141,6 +147,11 @@ class Post(Translated, models.Model):
         order = languages.codes()
         known = [version for version in self.shown_versions if version.language in order]
         return sorted(known, key=lambda version: order.index(version.language))
+
+    def lacking_languages(self):
+        """The codes of the languages that no shown version is in."""
+        shown = {version.language for version in self.shown_versions}
+        return [code for code in languages.codes() if code not in shown]
 
     def state_in(self, code):
         """How the post stands in a language, by the versions shown."""

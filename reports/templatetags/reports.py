@@ -1,9 +1,11 @@
 """What templates ask about reports, in the language of the page."""
 
+import segno
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
-from .. import dates, languages, typography
+from .. import dates, languages, structured, typography
 
 register = template.Library()
 
@@ -73,10 +75,37 @@ def alt(photo):
 
 
 @register.filter
+def said(facts, field):
+    """What the site says of itself, as a pair of text and its language."""
+    return facts.words_along(field, languages.current())
+
+
+@register.filter
+def telephone(text):
+    """A help line with its numbers as links, so that a phone can call them."""
+    return typography.telephone(text)
+
+
+@register.filter
+def qr_code(address):
+    """A web address as an inline picture that a phone's camera can read."""
+    code = segno.make(address, error="m", micro=False)
+    return mark_safe(  # noqa: S308  lines and numbers
+        code.svg_inline(omitsize=True, border=2, svgclass=None, lineclass=None)
+    )
+
+
+@register.filter
 def captions(photo):
     """Every caption there is, as pairs of text and language, in the order of the site."""
     every = ((photo.words("caption", code), code) for code in languages.codes())
     return [(text, code) for text, code in every if text]
+
+
+@register.simple_tag
+def structured_data(version, cover):
+    """What search engines are told of a report."""
+    return structured.script(structured.article(version, cover))
 
 
 @register.simple_tag

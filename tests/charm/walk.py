@@ -36,6 +36,7 @@ def pages(post, photo_path="photos/none.jpg"):
     yield "sitemap.xml", "/sitemap.xml"
     yield "robots.txt", "/robots.txt"
     yield "healthz", "/healthz"
+    yield "manifest.webmanifest", "/manifest.webmanifest"
     yield "media/<path:path>", f"/media/{photo_path}"
     for code in languages.codes():
         yield "<lang>/", f"/{code}/"
@@ -49,6 +50,9 @@ def pages(post, photo_path="photos/none.jpg"):
         yield "<lang>/category/<slug:slug>/", f"/{code}/category/{post.category.slug}/"
         yield "<lang>/feed/", f"/{code}/feed/"
         yield "<lang>/privacy/", f"/{code}/privacy/"
+        yield "<lang>/safety/", f"/{code}/safety/"
+        yield "<lang>/about/", f"/{code}/about/"
+        yield "<lang>/contact/", f"/{code}/contact/"
         yield "<lang>/comments/<slug:token>/", f"/{code}/comments/{own}/"
         yield "<lang>/comments/<slug:token>/delete/", f"/{code}/comments/{own}/delete/"
         yield "not found", f"/{code}/nothing-here/"

@@ -153,13 +153,14 @@ def test_reports_of_one_day_have_a_fixed_order(client):
     assert client.get("/en/reports/a/").context["later"] == newer
 
 
-def test_the_archive_shows_the_newest_year_and_counts_all(client):
+def test_the_archive_shows_every_year_and_counts_its_reports(client):
     make_post("old", event_date=date(2011, 4, 1))
     make_post("new", event_date=date(2012, 4, 1))
     response = client.get("/en/archive/")
     assert response.context["years"] == [(2012, 1), (2011, 1)]
-    assert [post.slug for post in response.context["posts"]] == ["new"]
-    assert [post.slug for post in client.get("/en/2011/").context["posts"]] == ["old"]
+    assert [post.slug for post in response.context["page"]] == ["new", "old"]
+    assert re.findall(r'<h2 id="y(\d+)">', response.text) == ["2012", "2011"]
+    assert [post.slug for post in client.get("/en/2011/").context["page"]] == ["old"]
     assert client.get("/en/2010/").status_code == 404
     assert client.get("/en/0000/").status_code == 404
 
@@ -213,4 +214,19 @@ def test_the_sitemap_names_every_version_of_every_report(client):
     for number in range(30):
         make_post(f"post-{number}")
     page = client.get("/sitemap.xml").text
-    assert page.count("/reports/post-") == 30 * 4
+    addresses = re.findall(r"<loc>http://127.0.0.1:8000(.*?)</loc>", page)
+    assert len([address for address in addresses if "/reports/" in address]) == 30 * 5
+    assert addresses.count("/ja-simple/reports/post-7/") == 1
+    assert addresses.count("/ja/reports/post-7/all/") == 1
+
+
+def test_the_sitemap_names_the_siblings_that_search_engines_know(client):
+    make_post("outing", ready=("ja-simple", "en"), source_language="en")
+    page = client.get("/sitemap.xml").text
+    entry = page.partition("/en/reports/outing/</loc>")[2].partition("</url>")[0]
+    assert re.findall(r'hreflang="(.*?)" href="http://127.0.0.1:8000(.*?)"', entry) == [
+        ("en", "/en/reports/outing/"),
+        ("x-default", "/en/reports/outing/all/"),
+    ]
+    entry = page.partition("/ja-simple/reports/outing/</loc>")[2].partition("</url>")[0]
+    assert "hreflang" not in entry
