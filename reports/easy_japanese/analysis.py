@@ -5,14 +5,15 @@ and the dictionary with the rules of the language.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import engine, numbers, rules
 from .align import HAS_KANJI, hiragana, parts
-from .words import HOMOGRAPHS, LONGEST, USUAL
+from .words import AFTER_COUNTER, homographs, longest, usual
 
 _NUMBER_START = re.compile(f"[{numbers.DIGITS}{numbers.NUMERALS}何数]")
 _DATE_BEFORE = re.compile(r"(?:月|毎月|今月|来月|翌月|先月|月の)[\s　]*$")
+_NUMBERED = ("丁目", "番", "号", "円", "級", "次", "大")  # 3番出口, 500円玉
 _DATE_AFTER = re.compile(r"[(（][月火水木金土日]")
 
 
@@ -30,8 +31,8 @@ class Word:
     is_number: bool = False
     is_counted: bool = False  # ends in a counter
     is_melted: bool = False  # digits and counter under one reading
+    is_settled: bool = False  # read with its neighbours already
     is_unknown: bool = False
-    form: str = ""
 
     @property
     def is_noun(self):
@@ -59,11 +60,17 @@ class Word:
 
     def continues(self, other):
         """Whether the two are one compound: 参加者+名簿, but not 毎日+飲む or 3人+参加."""
-        if self.pos == "接尾辞":
+        if self.pos == "接尾辞" or (other.is_counted and self.surface in AFTER_COUNTER):
             return True
-        if not self.is_noun or self.is_fixed or other.is_fixed or other.is_adverbial:
+        if (
+            not self.is_noun
+            or self.is_fixed
+            or other.is_fixed
+            or other.is_adverbial
+            or other.surface == "約"
+        ):
             return False
-        return not other.is_counted or other.surface.endswith("丁目")
+        return not other.is_counted or other.surface.endswith(_NUMBERED)
 
     @property
     def parts(self):
@@ -73,7 +80,7 @@ class Word:
 
     @property
     def candidates(self):
-        return HOMOGRAPHS.get(self.surface, ())
+        return homographs().get(self.surface, ())
 
     @property
     def is_doubtful(self):
@@ -98,7 +105,7 @@ def words(text, fixed=()):
     found += _between(text, tokens, at, len(text))
     found = _usual(found)
     for place, word in enumerate(found):
-        if not word.is_fixed and HAS_KANJI.search(word.surface):
+        if not (word.is_fixed or word.is_settled) and HAS_KANJI.search(word.surface):
             word.reading = rules.reading_of(found, place) or word.reading
     return found
 
@@ -120,7 +127,6 @@ def _word(morpheme):
         morpheme.dictionary_form(),
         is_number=pos[1] == "数詞",
         is_unknown=morpheme.is_oov() and pos[1] != "数詞",
-        form=pos[5],
     )
 
 
@@ -143,6 +149,9 @@ def _between(text, tokens, start, end):
 
 def _split(word):
     """Letters of other scripts keep their kanji company in the dictionary, not under furigana."""
+    if "・" in word.surface and len(word.surface) > 1:
+        left, dot, right = word.surface.partition("・")
+        return [again for text in (left, dot, right) if text for _, _, again in _tokens(text)]
     found = re.fullmatch(r"([^ぁ-ヿ㐀-鿿々〆〇]+)([㐀-鿿].*)", word.surface)
     if not found or word.surface[0] in "0123456789":
         return [word]
@@ -158,9 +167,7 @@ def _usual(found):
             group = found[at : at + length]
             surface = "".join(word.surface for word in group)
             last = group[-1]
-            joined.append(
-                Word(surface, USUAL[surface], last.pos, last.kind, last.detail, last.lemma)
-            )
+            joined.append(replace(last, surface=surface, reading=usual()[surface], lemma=surface))
         else:
             joined.append(found[at])
         at += length or 1
@@ -169,13 +176,13 @@ def _usual(found):
 
 def _length_of_usual(found, at):
     surface, best = "", 0
-    for length, word in enumerate(found[at : at + LONGEST], 1):
+    for length, word in enumerate(found[at : at + longest()], 1):
         if word.is_fixed or word.is_melted:
             break
         surface += word.surface
-        if len(surface) > LONGEST:
+        if len(surface) > longest():
             break
-        if surface in USUAL:
+        if surface in usual():
             best = length
     return best
 
@@ -206,15 +213,14 @@ def _in_digits(found):
     else:
         pairs = numbers.in_digits(found["digits"], found["unit"], name, _is_date(found))
     made = [
-        Word(text, reading, "名詞", "普通名詞", "助数詞可能" if reading else "", is_counted=True)
+        Word(text, reading, "名詞", "普通名詞", "助数詞可能" if reading else "", is_settled=True)
         for text, reading in pairs
         if text
     ]
+    made[-1].is_counted = bool(made[-1].reading)
     for word in made:
         word.is_melted = bool(word.reading) and bool(re.match(f"[{numbers.DIGITS}]", word.surface))
         word.is_number = not word.reading or word.surface in "百千万億兆"
-    if not made[-1].reading:
-        made[-1].is_counted = False
     return made
 
 
@@ -229,7 +235,7 @@ def _in_kanji(found, edges):
     if text in ("何", "数"):
         if not name or (stop > end) or (text == "数" and not first.surface.startswith("数")):
             return None
-    elif not (first.is_number or stop == end) or stop > end or first.surface in USUAL:
+    elif not (first.is_number or stop == end) or stop > end or first.surface in usual():
         return None
     if not name and not first.is_number:
         return None
@@ -241,6 +247,7 @@ def _in_kanji(found, edges):
             numbers.in_kanji(text, name, _is_date(found)),
             "名詞",
             "数詞",
+            is_settled=True,
             is_number=not name,
             is_counted=bool(name),
         )

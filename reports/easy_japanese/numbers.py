@@ -81,7 +81,9 @@ def read(number):
 
 def _read_below_myriad(number):
     thousands, hundreds, tens = number // 1000, number // 100 % 10, number // 10 % 10
-    kana = {0: "", 1: "せん", 3: "さんぜん", 8: "はっせん"}.get(thousands, _ONES[thousands] + "せん")
+    kana = {0: "", 1: "せん", 3: "さんぜん", 8: "はっせん"}.get(
+        thousands, _ONES[thousands] + "せん"
+    )
     kana += {0: "", 1: "ひゃく", 3: "さんびゃく", 6: "ろっぴゃく", 8: "はっぴゃく"}.get(
         hundreds, _ONES[hundreds] + "ひゃく"
     )

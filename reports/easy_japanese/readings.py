@@ -7,12 +7,13 @@ Without the dictionary the text comes out unchanged, with the typed readings alo
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.safestring import mark_safe
 
 from . import analysis, engine, markup, phrases
 from .align import HAS_KANJI, hiragana
-from .words import HOMOGRAPHS
+from .words import homographs
 
 BREAK = "<wbr>"
 
@@ -58,7 +59,8 @@ def plain(text):
 def annotate(text, readings=None):
     """The words of a plain text for the preview, each a Segment."""
     stretch = markup.read(text or "")
-    typed = {span[:2]: place for span, place in zip(stretch.fixed, stretch.places, strict=True)}
+    pairs = zip(stretch.fixed, stretch.places, strict=True)
+    typed = {span[:2]: place for span, place in pairs}
     segments, at, shift = [], 0, 0
     for word in _words(stretch.text, stretch.fixed, readings):
         end = at + len(word.surface)
@@ -76,7 +78,7 @@ def annotate(text, readings=None):
 def candidates(surface):
     """The readings on offer for a word, the usual one first."""
     offered = [word.reading for word in (*_one_word(surface),) if word.reading]
-    offered += HOMOGRAPHS.get(surface, ())
+    offered += homographs().get(surface, ())
     if engine.is_available() and surface:
         offered += [hiragana(m.reading_form()) for m in engine.dictionary().lookup(surface)]
     return tuple(dict.fromkeys(offered))
@@ -203,7 +205,7 @@ def _cut(base, start, end, cuts):
     edges = [start, *cuts, end]
     return [
         pair
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
         for word in analysis.words(base[left:right])
         for pair in word.parts
     ]

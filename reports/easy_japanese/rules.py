@@ -23,7 +23,24 @@ _NEAR = 8  # words that may tell what a verb is about
 _ENDS = "。！？!?\n"
 _SEPARATES = "・、,，/／〜～~-－ー–"
 _OPEN, _CLOSE = "(（[［〈【", ")）]］〉】"
-_NAN = ("で", "と", "の", "だ", "て", "な", "です", "でし", "だっ", "でも", "とか", "という", "として", "とも")
+_PATHS = ("道", "先", "前", "中", "上", "道路", "歩道", "通り")
+_EVENTS = "会式祭典座談市"  # the last kanji of what one holds: 交流会, 卒業式; 市が行った調査
+_NAN = (
+    "で",
+    "と",
+    "の",
+    "だ",
+    "て",
+    "な",
+    "です",
+    "でし",
+    "だっ",
+    "でも",
+    "とか",
+    "という",
+    "として",
+    "とも",
+)
 
 
 def reading_of(words, at):
@@ -125,7 +142,9 @@ def person_or_side(words, at):
     if left is None:
         return "かた"
     if left.is_noun and left.pos != "代名詞":
-        return "がた" if left.surface in ("先生", "様", "皆様", "さん", "皆さん", "あなた") else "かた"
+        return (
+            "がた" if left.surface in ("先生", "様", "皆様", "さん", "皆さん", "あなた") else "かた"
+        )
     if left.surface == "あなた":
         return "がた"
     if right == "が" and {after_.surface for after_ in words[at + 2 : at + 5]} & COMPARES:
@@ -141,7 +160,7 @@ def person_or_side(words, at):
 def open_or_hold(words, at):
     """開く: doors and offices あく, meetings are ひらく."""
     word, left = words[at], surface(before(words, at))
-    near = set(nearby(words, at))
+    near = set(nearby(words, at, 4 * _NEAR))
     if left == "を" or surface(after(words, at)) in ("れ", "か", "催") or "を" in near:
         return _of_verb(word, "ひら")
     if word.surface.startswith("開け"):
@@ -156,22 +175,23 @@ def empty(words, at):
 
 def go_or_do(words, at):
     """行って, 行った: いく, unless something is done."""
-    word, left = words[at], surface(before(words, at))
-    if word.surface != "行っ":
+    if words[at].surface != "行っ":
         return None
-    if left == "を":
-        return "いっ" if surface(before(words, at, 2)) in ("道", "先", "前") else "おこなっ"
-    if left in ("に", "へ", "まで", "て", "で", "から", "と") and not _object_of_doing(words, at):
-        return "いっ"
-    return "おこなっ" if _object_of_doing(words, at) else None
+    if _what_is_done(words, at):
+        return "おこなっ"
+    left = surface(before(words, at))
+    return "いっ" if left in ("に", "へ", "まで", "て", "で", "から", "と", "を") else None
 
 
-def _object_of_doing(words, at):
+def _what_is_done(words, at):
+    """Whether the clause names something that one holds or does."""
     for step in range(1, _NEAR * 2):
         word, left = before(words, at, step), before(words, at, step + 1)
-        if word is None or word.surface in _ENDS or word.is_verb:
+        if word is None or left is None or word.surface in _ENDS or word.is_verb:
             return False
-        if word.surface in ("を", "は", "も") and left and left.is_doing:
+        if word.surface == "を":
+            return left.surface not in _PATHS
+        if word.surface in ("は", "も", "が") and (left.is_doing or left.surface[-1] in _EVENTS):
             return True
     return False
 
@@ -194,6 +214,8 @@ def later(words, at):
         return "あと"
     if left.surface == "その":
         return "ご"
+    if surface(after(words, at)) == "の" and surface(after(words, at, 2)) in ("世代", "世", "時代"):
+        return "のち"
     return None if left.is_noun else "あと"
 
 
@@ -222,8 +244,8 @@ def below(words, at):
 
 
 def market(words, at):
-    near = nearby(words, at, 2, 4)
-    if {"魚", "朝", "野菜", "花"} & set(near[:1]) or {"買う", "買い", "買っ", "売っ"} & set(near):
+    near = set(nearby(words, at, 2, 6))
+    if near & {"魚", "朝", "野菜", "花", "新鮮", "果物", "買う", "買い", "買っ", "食べ"}:
         return "いちば"
     return None
 
@@ -256,7 +278,39 @@ def month(words, at):
     return "つき"
 
 
+def money(words, at):
+    return "きん" if surface(after(words, at)) in ("メダル", "の", "色", "賞") else "かね"
+
+
+def hold(words, at):
+    """抱く: a child is だく, a wish or a fear いだく."""
+    small = {"子", "子ども", "子供", "赤ちゃん", "犬", "猫", "赤ん坊", "人形"}
+    return _of_verb(words[at], "だ" if small & set(nearby(words, at)) else "いだ")
+
+
+def enter_or_put(words, at):
+    """入れる, 入れない where nothing is put anywhere: はいれる."""
+    word, left, right = words[at], surface(before(words, at)), surface(after(words, at))
+    if word.surface not in ("入れ", "入れる") or "を" in nearby(words, at, 2 * _NEAR):
+        return None
+    if word.surface == "入れ" and right not in ("ない", "なかっ", "なく", "ませ", "なけれ"):
+        return None
+    return None if left == "に" and word.surface == "入れる" else _of_verb(word, "はい")
+
+
+def rice(words, at):
+    right = after(words, at)
+    return None if right and right.is_noun else "こめ"
+
+
+def thanks(words, at):
+    return "おんれい" if surface(after(words, at)).startswith("申し") else None
+
+
 _OF_WORD = {
+    "米": (rice,),
+    "御礼": (thanks,),
+    "金": (money,),
     "何": (what,),
     "方": (person_or_side,),
     "後": (later,),
@@ -272,6 +326,9 @@ _OF_WORD = {
 _OF_LEMMA = {
     "開く": open_or_hold,
     "空く": empty,
+    "入れる": enter_or_put,
+    "入る": enter_or_put,
+    "抱く": hold,
     "行く": go_or_do,
     "行う": go_or_do,
     "辛い": hot_or_hard,

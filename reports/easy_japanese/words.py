@@ -1,32 +1,51 @@
-"""Words whose usual reading in spoken office Japanese is not the dictionary's first. Data only."""
+"""Words and their usual readings in spoken office Japanese. Data only.
 
-# Matched as whole words, however many units of the dictionary they span; the longest first.
-_USUAL = """
-日本 にほん  全日本 ぜんにほん  西日本 にしにほん  東日本 ひがしにほん  北日本 きたにほん  在日 ざいにち  来日 らいにち
-一昨日 おととい  明日 あした  明後日 あさって  昨日 きのう  今日 きょう  一昨年 おととし  昨夜 さくや  翌朝 よくあさ
-毎年 まいとし  毎月 まいつき  方々 かたがた  他 ほか  何時 なんじ  何曜日 なんようび  何色 なにいろ  何語 なにご
-何者 なにもの  何事 なにごと  何人か なんにんか  私 わたし  私達 わたしたち  皆 みな  皆さん みなさん  皆様 みなさま
-皆さま みなさま  上手 じょうず  下手 へた  市立 しりつ  私立 しりつ  県立 けんりつ  階 かい  見積書 みつもりしょ
-月曜日 げつようび  火曜日 かようび  水曜日 すいようび  木曜日 もくようび  金曜日 きんようび  土曜日 どようび
-日曜日 にちようび  土日 どにち  土日祝日 どにちしゅくじつ  大人 おとな  年中 ねんじゅう  年中無休 ねんじゅうむきゅう
-一日中 いちにちじゅう  一年中 いちねんじゅう  一晩中 ひとばんじゅう  世界中 せかいじゅう  町中 まちじゅう
-街中 まちなか  家中 いえじゅう  部屋中 へやじゅう  国中 くにじゅう  日本中 にほんじゅう  今日中 きょうじゅう
-明日中 あしたじゅう  今年中 ことしじゅう  体中 からだじゅう  夜中 よなか  二十歳 はたち  十分 じゅうぶん
-十分間 じゅっぷんかん  不十分 ふじゅうぶん  一人 ひとり  二人 ふたり  一人一人 ひとりひとり  一つ一つ ひとつひとつ
-仮名 かな  ふり仮名 ふりがな  振り仮名 ふりがな  片仮名 かたかな  平仮名 ひらがな  後日 ごじつ  卸売市場 おろしうりしじょう
-青果市場 せいかしじょう  抗体 こうたい  宝物 たからもの  博士号 はくしごう  依存症 いぞんしょう  依存 いぞん
-早急 さっきゅう  重複 ちょうふく  貼付 ちょうふ  捺印 なついん  施策 しさく  相殺 そうさい  他人事 ひとごと
-代替 だいたい  世論 よろん  続柄 つづきがら  御中 おんちゅう  訪日 ほうにち  親日 しんにち  持ち出し袋 もちだしぶくろ
-ゴミ袋 ごみぶくろ  手提げ袋 てさげぶくろ  十八番 じゅうはちばん  何分 なんぷん  頭金 あたまきん  礼金 れいきん
-大阪 おおさか  大阪市 おおさかし  神戸 こうべ  京都 きょうと  御堂筋線 みどうすじせん  三密 さんみつ  親子 おやこ
-音声 おんせい  細々 こまごま  今日一日 きょういちにち  手作り てづくり  故郷 ふるさと  一行 いちぎょう  その他 そのた
-外国籍 がいこくせき  国籍 こくせき  梅雨 つゆ  風邪 かぜ  眼鏡 めがね  迷子 まいご  相合 そうごう  明朝 みょうちょう
-最寄り もより  最寄 もより  一段落 いちだんらく  真夏日 まなつび  猛暑日 もうしょび  人混み ひとごみ  人手 ひとで
+`data/usual.tsv` holds words whose usual reading is not the dictionary's first; they are matched
+as whole words, however many units of the dictionary they span, the longest first.
+`data/homographs.tsv` holds words with two or more usual readings: the preview marks these.
 """
-USUAL = dict(pair.split() for line in _USUAL.strip().splitlines() for pair in line.split("  "))
-LONGEST = max(map(len, USUAL))
 
-WEEKDAYS = dict(zip("月火水木金土日祝休", "げつ か すい もく きん ど にち しゅく きゅう".split(), strict=True))
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+
+
+def _set(text):
+    return frozenset(text.split())
+
+
+def _table(name):
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.split("\t") for line in lines if line)
+
+
+@cache
+def usual():
+    return _table("usual.tsv")
+
+
+@cache
+def longest():
+    return max(map(len, usual()))
+
+
+@cache
+def homographs():
+    return {word: tuple(kana.split("/")) for word, kana in _table("homographs.tsv").items()}
+
+
+WEEKDAYS = {
+    "月": "げつ",
+    "火": "か",
+    "水": "すい",
+    "木": "もく",
+    "金": "きん",
+    "土": "ど",
+    "日": "にち",
+    "祝": "しゅく",
+    "休": "きゅう",
+}
 
 # Right behind a number and its counter: 2日間, 3時頃.
 AFTER_COUNTER = {
@@ -70,41 +89,27 @@ AFTER_NOUN = {
     "際": "さい",
 }
 
-# Places whose people are 人(じん) even where the dictionary has no such word.
-FOREIGN = ("外国", "日系")
-
-# What one can come and go through, or what simply stands open: 開(あ)く.
-OPENS = set("窓 戸 扉 ドア 門 店 お店 窓口 受付 役所 市役所 区役所 銀行 図書館 病院 郵便局 事務所 事務局 鍵 蓋 ふた 穴 口 目 幕 ゲート".split())
-GETS_EMPTY = set("おなか お腹 腹 お中 電車 バス 道 道路 車内".split())
-HOT = set("カレー 料理 味 唐辛子 食べ 食べる 食べ物 スープ ラーメン キムチ 香辛料 スパイス 辛子 わさび 甘い 苦い 口 タイ料理 もの 物 おいしい".split())
-COMPARES = set("良い いい よい 多い 少ない 早い 速い 高い 安い 大きい 小さい 強い 長い 短い 便利 安全 簡単 ずっと もっと 好き 近い 新しい 易しい やさしい 難しい".split())
-SIDES = set("北 南 東 西 右 左 前 後ろ 上 下 奥 こちら そちら あちら どちら 駅 海 山 反対 逆 ほか".split())
-UNDER_ABSTRACT = set("指導 協力 支援 監督 連携 理念 考え 方針 条件 法 法律 ルール 責任 名 管理 合意 了解 信頼 原則 制度 テーマ スローガン 協働".split())
-
-# Two or more usual readings: the preview marks these, and offers them.
-HOMOGRAPHS = {
-    name: tuple(readings.split("/"))
-    for name, readings in (
-        pair.split(" ")
-        for pair in (
-            "今日 きょう/こんにち|明日 あした/あす/みょうにち|昨日 きのう/さくじつ|一日 いちにち/ついたち|1日 いちにち/ついたち|"
-            "方 かた/ほう|人気 にんき/ひとけ|市場 しじょう/いちば|上手 じょうず/うわて/かみて|下手 へた/したて/しもて|"
-            "行った いった/おこなった|行っ いっ/おこなっ|開い あい/ひらい|開く あく/ひらく|開き あき/ひらき|開か あか/ひらか|"
-            "空い あい/すい|空く あく/すく|空き あき/すき|辛い つらい/からい|辛かっ つらかっ/からかっ|"
-            "家 いえ/うち/や|他 ほか/た|等 など/とう|後 あと/ご/のち|間 あいだ/かん/ま|下 した/もと/しも|上 うえ/じょう/かみ|"
-            "中 なか/ちゅう/じゅう|何 なに/なん|私 わたし/わたくし|日本 にほん/にっぽん|何人 なんにん/なにじん|"
-            "十分 じゅうぶん/じゅっぷん|一時 いちじ/いっとき|大人 おとな/だいにん|生 なま/き/せい|月 つき/がつ/げつ|"
-            "人 ひと/にん/じん|床 ゆか/とこ|角 かど/つの/かく|金 おかね/かね/きん|表 おもて/ひょう|裏 うら/り|汚れ よごれ/けがれ|"
-            "止め とめ/やめ|止める とめる/やめる|入れる いれる/はいれる|通っ かよっ/とおっ|通った かよった/とおった|"
-            "抱い だい/いだい|仮名 かな/かめい|大家 おおや/たいか|梅雨 つゆ/ばいう|紅葉 こうよう/もみじ|昨夜 さくや/ゆうべ|"
-            "一行 いちぎょう/いっこう|最中 さいちゅう/もなか|何分 なんぷん/なにぶん|故郷 ふるさと/こきょう|工場 こうじょう/こうば|"
-            "20歳 はたち/にじゅっさい|二十歳 はたち/にじゅっさい|7日 なのか/なぬか|足跡 あしあと/そくせき|風車 ふうしゃ/かざぐるま|"
-            "見物 けんぶつ/みもの|変化 へんか/へんげ|寒気 さむけ/かんき|色紙 いろがみ/しきし|心中 しんちゅう/しんじゅう|"
-            "分別 ぶんべつ/ふんべつ|利益 りえき/りやく|大勢 おおぜい/たいせい|追従 ついじゅう/ついしょう|細々 こまごま/ほそぼそ|"
-            "氷雨 ひさめ/ひょうう|出店 しゅってん/でみせ|目下 もっか/めした|礼拝 れいはい/らいはい|主 おも/ぬし/しゅ|"
-            "側 がわ/そば|傍 そば/かたわら|頭 あたま/とう/かしら|脅し おどし/おびやかし|降り おり/ふり|塩味 しおあじ/えんみ|"
-            "博士 はかせ/はくし|施策 しさく/せさく|依存 いぞん/いそん|早急 さっきゅう/そうきゅう|重複 ちょうふく/じゅうふく|"
-            "毎年 まいとし/まいねん|毎月 まいつき/まいげつ|翌朝 よくあさ/よくちょう|明朝 みょうちょう/みんちょう|市立 しりつ/いちりつ"
-        ).split("|")
-    )
-}
+# What one goes in and out by, or what simply stands open: 開(あ)く.
+OPENS = _set(
+    "窓 戸 扉 ドア 門 店 お店 窓口 受付 役所 市役所 区役所 銀行 図書館 病院 郵便局 事務所 事務局 "
+    "鍵 蓋 ふた 穴 口 目 幕 ゲート"
+)
+# What gets empty of food or people: 空(す)く.
+GETS_EMPTY = _set("おなか お腹 腹 お中 電車 バス 道 道路 車内")
+# Near these, 辛い is からい.
+HOT = _set(
+    "カレー 料理 味 唐辛子 食べ 食べる 食べ物 スープ ラーメン キムチ 香辛料 スパイス 辛子 わさび "
+    "甘い 苦い 口 タイ料理 もの 物 おいしい"
+)
+# After 方が: a comparison, so ほう.
+COMPARES = _set(
+    "良い いい よい 多い 少ない 早い 速い 高い 安い 大きい 小さい 強い 長い 短い 便利 安全 簡単 "
+    "ずっと もっと 好き 近い 新しい 易しい やさしい 難しい"
+)
+# の方 after these is a side, ほう.
+SIDES = _set("北 南 東 西 右 左 前 後ろ 上 下 奥 こちら そちら あちら どちら 駅 海 山 反対 逆 ほか")
+# の下 after these is もと.
+UNDER_ABSTRACT = _set(
+    "指導 協力 支援 監督 連携 理念 考え 方針 条件 法 法律 ルール 責任 名 管理 合意 了解 信頼 "
+    "原則 制度 テーマ スローガン 協働"
+)
