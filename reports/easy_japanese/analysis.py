@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from . import engine, numbers, rules
 from .align import HAS_KANJI, hiragana, parts
-from .words import AFTER_COUNTER, homographs, longest, usual
+from .words import AFTER_COUNTER, AFTER_PEOPLE, homographs, longest, usual
 
 _NUMBER_START = re.compile(f"[{numbers.DIGITS}{numbers.NUMERALS}何数]")
 _DATE_BEFORE = re.compile(r"(?:月|毎月|今月|来月|翌月|先月|月の)[\s　]*$")
@@ -60,7 +60,8 @@ class Word:
 
     def continues(self, other):
         """Whether the two are one compound: 参加者+名簿, but not 毎日+飲む or 3人+参加."""
-        if self.pos == "接尾辞" or (other.is_counted and self.surface in AFTER_COUNTER):
+        belongs = self.surface in AFTER_COUNTER or self.surface in AFTER_PEOPLE
+        if self.pos == "接尾辞" or (other.is_counted and belongs):
             return True
         if (
             not self.is_noun
@@ -209,7 +210,7 @@ def _numbers(text, fixed):
 def _in_digits(found):
     name = found["counter"]
     if not name or not numbers.counts(found, name):
-        pairs = [(found["digits"], ""), *numbers.units(found["unit"])]
+        pairs = numbers.with_unit(found["digits"], found["unit"])
     else:
         pairs = numbers.in_digits(found["digits"], found["unit"], name, _is_date(found))
     made = [

@@ -139,8 +139,10 @@ def melted(number, name, is_date=True):
 
 def in_digits(digits, unit, name, is_date):
     """Pairs (text, reading) of a number in digits with its counter; "" is without furigana."""
-    if unit or not re.fullmatch(f"[{DIGITS},，]+", digits):
-        return [(digits, ""), *units(unit), (name, COUNTERS[name].reading)]
+    if unit:
+        return [*with_unit(digits, unit), (name, _after_unit(name, unit[-1]))]
+    if not re.fullmatch(f"[{DIGITS},，]+", digits):
+        return [(digits, ""), (name, COUNTERS[name].reading)]
     number, base = value(digits), name[0] if name[0] in _MELTING else name
     kana, sound = with_counter(number, base)
     reading = melted(number, base, is_date)
@@ -152,9 +154,19 @@ def in_digits(digits, unit, name, is_date):
     return [(digits + base, reading), *([rest] if rest[0] else [])]
 
 
-def units(unit):
-    """百 千 万 after digits."""
-    return [(letter, _UNIT_READINGS[letter]) for letter in unit]
+def with_unit(digits, unit):
+    """Digits with 百 千 万 behind them: 5千, but 3千(さんぜん)."""
+    pairs = [(letter, _UNIT_READINGS[letter]) for letter in unit]
+    if unit and unit[0] in _UNITS and re.fullmatch(f"[{DIGITS}]", digits):
+        kana = read(int(digits) * _UNITS[unit[0]])
+        if not kana.endswith(pairs[0][1]):
+            return [(digits + unit[0], kana), *pairs[1:]]
+    return [(digits, ""), *pairs]
+
+
+def _after_unit(name, unit):
+    counter = COUNTERS[name]
+    return _change(counter.reading, counter.after_n if unit in "千万" else "")
 
 
 def in_kanji(text, name, is_date):

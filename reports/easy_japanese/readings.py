@@ -90,7 +90,6 @@ def _one_word(surface):
 
 
 def in_braces(text, readings=None):
-    """The text with the reading of each run of kanji in braces: {研修|けんしゅう}に{来|き}ました。"""
     stretch = markup.read(text)
     done, base, kana, last = [], "", "", None
     for word in _words(stretch.text, stretch.fixed, readings):

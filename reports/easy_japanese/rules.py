@@ -303,12 +303,18 @@ def rice(words, at):
     return None if right and right.is_noun else "こめ"
 
 
+def former(words, at):
+    left, right = before(words, at), after(words, at)
+    return "もと" if right and right.is_noun and not (left and left.is_noun) else None
+
+
 def thanks(words, at):
     return "おんれい" if surface(after(words, at)).startswith("申し") else None
 
 
 _OF_WORD = {
     "米": (rice,),
+    "元": (former,),
     "御礼": (thanks,),
     "金": (money,),
     "何": (what,),
