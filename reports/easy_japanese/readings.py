@@ -7,6 +7,7 @@ Without the dictionary the text comes out unchanged, with the typed readings alo
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from django.utils.safestring import mark_safe
@@ -16,6 +17,7 @@ from .align import HAS_KANJI, hiragana
 from .words import homographs
 
 BREAK = "<wbr>"
+_CLOSING = re.compile("((?:</[^>]*>)*)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -121,12 +123,16 @@ def _organisations(text, fixed, readings):
     """Where the organisation's words stand, the longest first; not within what is fixed."""
     if not readings:
         return []
-    longest_first = "|".join(map(_whole, sorted(readings, key=len, reverse=True)))
     return [
         (*found.span(), readings[found[0]])
-        for found in re.finditer(longest_first, text)
+        for found in _pattern(tuple(readings)).finditer(text)
         if not any(start < found.end() and end > found.start() for start, end, _ in fixed)
     ]
+
+
+@lru_cache(maxsize=8)
+def _pattern(surfaces):
+    return re.compile("|".join(map(_whole, sorted(surfaces, key=len, reverse=True))))
 
 
 def _whole(surface):
@@ -165,21 +171,25 @@ def _line(text, readings, furigana, breaks):
 def _pieces(base, fixed, readings, furigana, breaks, tags, quote=False):
     """Escaped text, ruby, breaks and inline tags in their order."""
     stops = phrases.breaks(base) if breaks else set()
+    edges = sorted({*stops, *tags})
     done, at = [], 0
     for surface, reading in _parts(base, fixed, readings, furigana, tags):
         end = at + len(surface)
         if reading:
             done += [*_between(at, stops, tags), markup.ruby(surface, reading, quote)]
         else:
-            for place in range(at, end):
-                done += [*_between(place, stops, tags), markup.escape(base[place], quote)]
+            inside = [place for place in edges if at < place < end]
+            for left, right in pairwise([at, *inside, end]):
+                done += [*_between(left, stops, tags), markup.escape(base[left:right], quote)]
         at = end
     return [*done, tags.get(at, "")]
 
 
 def _between(place, stops, tags):
     """What stands before the letter at a place: a tag that closes, a break, a tag that opens."""
-    found = re.match("((?:</[^>]*>)*)(.*)", tags.get(place, ""), re.DOTALL)
+    if place not in tags:
+        return [BREAK] if place in stops else []
+    found = _CLOSING.match(tags[place])
     return [found[1], BREAK if place in stops else "", found[2]]
 
 
