@@ -9,6 +9,10 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         # A signal, because a photo also goes when its post goes, and a cascade calls no method.
+        from . import checks  # noqa: F401
+        from .easy_japanese import organisation
+
+        organisation.connect()
         post_delete.connect(delete_photo_files, sender="reports.Photo")
 
 

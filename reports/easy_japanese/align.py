@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-KANJI = "々〆〇ヶ㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f"
+KANJI = "々〆〇ヶ㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003134f"
 KANA = "ぁ-ゖゝゞァ-ヵヷ-ヾー"
 HAS_KANJI = re.compile(f"[{KANJI}]")
 _STRETCHES = re.compile(f"[{KANJI}]+|[^{KANJI}]+")
