@@ -17,13 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from . import (
-    languages,
-    photos,
-    preview,
-    reading_admin,  # noqa: F401  registers it
-    scripts,
-)
+from . import languages, photos, preview, reading_admin, scripts  # noqa: F401  one registers itself
 from .filters import StateFilter, TextsFilter
 from .forms import BESIDE_TEXT, NOT_TEXT, PostForm
 from .models import TEXT_FIELDS, Category, Photo, Post, column

@@ -95,6 +95,8 @@ def words(text, fixed=()):
     """The words of a text. `fixed` holds the stretches decided above: (start, end, reading)."""
     found, at = [], 0
     fixed = sorted(fixed)
+    if not engine.is_available():
+        return _fixed_alone(text, fixed)
     spans = sorted([*((*span, None) for span in fixed), *_numbers(text, fixed)])
     tokens = _tokens(text)
     for start, end, reading, counted in spans:
@@ -109,6 +111,14 @@ def words(text, fixed=()):
         if not (word.is_fixed or word.is_settled) and HAS_KANJI.search(word.surface):
             word.reading = rules.reading_of(found, place) or word.reading
     return found
+
+
+def _fixed_alone(text, fixed):
+    found, at = [], 0
+    for start, end, reading in fixed:
+        found += [Word(text[at:start]), Word(text[start:end], reading, is_fixed=True)]
+        at = end
+    return [word for word in [*found, Word(text[at:])] if word.surface]
 
 
 def _tokens(text):

@@ -121,7 +121,7 @@ def _words(text, fixed, readings):
 
 def _organisations(text, fixed, readings):
     """Where the organisation's words stand, the longest first; not within what is fixed."""
-    if not readings:
+    if not readings or not engine.is_available():
         return []
     return [
         (*found.span(), readings[found[0]])
