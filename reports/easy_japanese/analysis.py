@@ -43,6 +43,10 @@ class Word:
         return self.detail == "副詞可能"
 
     @property
+    def is_when(self):
+        return self.is_adverbial and self.surface[0] in "毎今来再昨去先翌明本当朝昼夜夕春夏秋冬"
+
+    @property
     def is_doing(self):
         return self.pos == "名詞" and self.detail == "サ変可能"
 

@@ -28,5 +28,5 @@ def tokens(text):
     if not hasattr(_of_thread, "tokenizer"):  # one tokenizer must not serve two threads at once
         from sudachipy import SplitMode
 
-        _of_thread.tokenizer = dictionary().create(mode=SplitMode.B)
+        _of_thread.tokenizer = dictionary().tokenizer(mode=SplitMode.B)
     return _of_thread.tokenizer.tokenize(text)

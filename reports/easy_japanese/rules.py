@@ -6,25 +6,20 @@ where it has nothing to say.
 
 import re
 
+from .neighbours import after, before, follows_noun, nearby, surface
+from .verbs import OF_LEMMA
 from .words import (
     AFTER_COUNTER,
     AFTER_NOUN,
     AFTER_PEOPLE,
     COMPARES,
-    GETS_EMPTY,
-    HOT,
-    OPENS,
     SIDES,
     UNDER_ABSTRACT,
     WEEKDAYS,
 )
 
-_NEAR = 8  # words that may tell what a verb is about
-_ENDS = "。！？!?\n"
 _SEPARATES = "・、,，/／〜～~-－ー–"
 _OPEN, _CLOSE = "(（[［〈【", ")）]］〉】"
-_PATHS = ("道", "先", "前", "中", "上", "道路", "歩道", "通り")
-_EVENTS = "会式祭典座談市"  # the last kanji of what one holds: 交流会, 卒業式; 市が行った調査
 _NAN = (
     "で",
     "と",
@@ -51,42 +46,9 @@ def reading_of(words, at):
             return reading
     if word.surface in AFTER_NOUN and follows_noun(words, at):
         return AFTER_NOUN[word.surface]
-    if word.lemma in _OF_LEMMA:
-        return _OF_LEMMA[word.lemma](words, at)
+    if word.lemma in OF_LEMMA:
+        return OF_LEMMA[word.lemma](words, at)
     return None
-
-
-def before(words, at, steps=1):
-    return words[at - steps] if at >= steps else None
-
-
-def after(words, at, steps=1):
-    return words[at + steps] if at + steps < len(words) else None
-
-
-def surface(word):
-    return word.surface if word else ""
-
-
-def follows_noun(words, at):
-    word = before(words, at)
-    return bool(word) and word.is_noun and not word.is_adverbial
-
-
-def nearby(words, at, back=_NEAR, ahead=0):
-    """The surfaces around a word within its sentence."""
-    found = []
-    for step in range(1, back + 1):
-        word = before(words, at, step)
-        if word is None or word.surface in _ENDS:
-            break
-        found.append(word.surface)
-    for step in range(1, ahead + 1):
-        word = after(words, at, step)
-        if word is None or word.surface in _ENDS:
-            break
-        found.append(word.surface)
-    return found
 
 
 def behind_counter(words, at):
@@ -155,57 +117,6 @@ def person_or_side(words, at):
     if left.surface == "の" and surface(before(words, at, 2)) in SIDES:
         return "ほう"
     return "かた"
-
-
-def open_or_hold(words, at):
-    """開く: doors and offices あく, meetings are ひらく."""
-    word, left = words[at], surface(before(words, at))
-    near = set(nearby(words, at, 4 * _NEAR))
-    if left == "を" or surface(after(words, at)) in ("れ", "か", "催") or "を" in near:
-        return _of_verb(word, "ひら")
-    if word.surface.startswith("開け"):
-        return None
-    return _of_verb(word, "あ") if near & OPENS else None
-
-
-def empty(words, at):
-    near = set(nearby(words, at))
-    return _of_verb(words[at], "す" if near & GETS_EMPTY else "あ")
-
-
-def go_or_do(words, at):
-    """行って, 行った: いく, unless something is done."""
-    if words[at].surface != "行っ":
-        return None
-    if _what_is_done(words, at):
-        return "おこなっ"
-    left = surface(before(words, at))
-    return "いっ" if left in ("に", "へ", "まで", "て", "で", "から", "と", "を") else None
-
-
-def _what_is_done(words, at):
-    """Whether the clause names something that one holds or does."""
-    for step in range(1, _NEAR * 2):
-        word, left = before(words, at, step), before(words, at, step + 1)
-        if word is None or left is None or word.surface in _ENDS or word.is_verb:
-            return False
-        if word.surface == "を":
-            return left.surface not in _PATHS
-        if word.surface in ("は", "も", "が") and (left.is_doing or left.surface[-1] in _EVENTS):
-            return True
-    return False
-
-
-def hot_or_hard(words, at):
-    word = words[at]
-    near = set(nearby(words, at, 5, 3))
-    stem = "から" if near & HOT else "つら"
-    return _of_verb(word, stem)
-
-
-def _of_verb(word, stem):
-    """The reading of an inflected word from that of its kanji."""
-    return stem + word.surface[1:]
 
 
 def later(words, at):
@@ -282,22 +193,6 @@ def money(words, at):
     return "きん" if surface(after(words, at)) in ("メダル", "の", "色", "賞") else "かね"
 
 
-def hold(words, at):
-    """抱く: a child is だく, a wish or a fear いだく."""
-    small = {"子", "子ども", "子供", "赤ちゃん", "犬", "猫", "赤ん坊", "人形"}
-    return _of_verb(words[at], "だ" if small & set(nearby(words, at)) else "いだ")
-
-
-def enter_or_put(words, at):
-    """入れる, 入れない where nothing is put anywhere: はいれる."""
-    word, left, right = words[at], surface(before(words, at)), surface(after(words, at))
-    if word.surface not in ("入れ", "入れる") or "を" in nearby(words, at, 2 * _NEAR):
-        return None
-    if word.surface == "入れ" and right not in ("ない", "なかっ", "なく", "ませ", "なけれ"):
-        return None
-    return None if left == "に" and word.surface == "入れる" else _of_verb(word, "はい")
-
-
 def rice(words, at):
     right = after(words, at)
     return None if right and right.is_noun else "こめ"
@@ -328,14 +223,4 @@ _OF_WORD = {
     "家": (home,),
     "中": (during,),
     "月": (month,),
-}
-_OF_LEMMA = {
-    "開く": open_or_hold,
-    "空く": empty,
-    "入れる": enter_or_put,
-    "入る": enter_or_put,
-    "抱く": hold,
-    "行く": go_or_do,
-    "行う": go_or_do,
-    "辛い": hot_or_hard,
 }

@@ -87,6 +87,9 @@ AFTER_NOUN = {
     "家": "か",
     "沿い": "ぞい",
     "際": "さい",
+    "札": "ふだ",
+    "棚": "だな",
+    "通り": "どおり",
 }
 
 # What one goes in and out by, or what simply stands open: 開(あ)く.

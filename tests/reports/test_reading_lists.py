@@ -158,7 +158,7 @@ def test_every_bad_line_is_named_and_nothing_is_stored(client, writer):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"\xff\xfe\x00", "This file is neither UTF-8 nor Shift_JIS."),
+        (b"\x82", "This file is neither UTF-8 nor Shift_JIS."),
         (b"surface,reading\n", "There are no readings in this file."),
         (b"a,\xe3\x81\x82\n" * 5001, "A file may have 5000 lines."),
         (b"x" * (1024 * 1024 + 1), "This file is larger than 1 MB. Please choose a smaller one."),
