@@ -16,6 +16,10 @@ WRITING = [
     "reports.view_category",
     "reports.add_category",
     "reports.change_category",
+    "reports.view_reading",
+    "reports.add_reading",
+    "reports.change_reading",
+    "reports.delete_reading",
 ]
 MODERATING = [
     "comments.view_comment",

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from . import languages, photos, preview, scripts
+from . import languages, photos, preview, reading_admin, scripts  # noqa: F401  one registers itself
 from .facts_admin import SiteFactsAdmin
 from .fields import InLanguages
 from .filters import StateFilter, TextsFilter

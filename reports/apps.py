@@ -9,6 +9,8 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         # A signal, because a photo also goes when its post goes, and a cascade calls no method.
+        from . import checks  # noqa: F401
+
         post_delete.connect(delete_photo_files, sender="reports.Photo")
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from . import languages
+from .easy_japanese.markup import strip as plain
 from .models import Post, SiteFacts
 
 LENGTH = 20
@@ -32,10 +33,10 @@ class LanguageFeed(Feed):
         return [post.version_in(languages.current()) for post in posts]
 
     def item_title(self, version):
-        return version.title
+        return plain(version.title)
 
     def item_description(self, version):
-        return version.summary
+        return plain(version.summary)
 
     def item_link(self, version):
         return settings.SITE_URL + version.get_absolute_url()
@@ -67,7 +68,7 @@ class EveryLanguageFeed(LanguageFeed):
         # Translators: in the feed of all languages; a language's name and a report's title.
         return _("%(language)s: %(title)s") % {
             "language": languages.get(version.language).name,
-            "title": version.title,
+            "title": plain(version.title),
         }
 
     def item_categories(self, version):

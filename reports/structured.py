@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from . import languages
+from .easy_japanese.markup import strip as plain
 from .models import SiteFacts
 
 # As in Django's json_script: no letter that could end the element.
@@ -20,8 +21,8 @@ def article(version, cover=None):
     told = {
         "@context": "https://schema.org",
         "@type": "Article",
-        "headline": version.title,
-        "description": version.summary,
+        "headline": plain(version.title),
+        "description": plain(version.summary),
         "inLanguage": version.language,
         "url": address,
         "datePublished": post.published_at.isoformat(),
@@ -42,13 +43,13 @@ def event(version):
     post = version.post
     told = {
         "@type": "Event",
-        "name": version.title,
+        "name": plain(version.title),
         "startDate": post.event_date.isoformat(),
         "endDate": (post.event_end_date or post.event_date).isoformat(),
         "inLanguage": version.language,
     }
     if version.place:
-        told["location"] = {"@type": "Place", "name": version.place}
+        told["location"] = {"@type": "Place", "name": plain(version.place)}
     return told
 
 

@@ -3,22 +3,17 @@
 from functools import cache
 from threading import local
 
-try:
-    import sudachipy
-except ImportError:  # the site runs without it, and without furigana
-    sudachipy = None
-
 _of_thread = local()
 
 
 @cache
 def dictionary():
     """The dictionary, mapped into memory; None where it is not installed."""
-    if sudachipy is None:
-        return None
     try:
+        import sudachipy
+
         return sudachipy.Dictionary(dict="core")
-    except (ImportError, OSError):
+    except (ImportError, OSError):  # the site runs without it, and without furigana
         return None
 
 
@@ -31,5 +26,7 @@ def tokens(text):
     if not is_available():
         return []
     if not hasattr(_of_thread, "tokenizer"):  # one tokenizer must not serve two threads at once
-        _of_thread.tokenizer = dictionary().create(mode=sudachipy.SplitMode.B)
+        from sudachipy import SplitMode
+
+        _of_thread.tokenizer = dictionary().tokenizer(mode=SplitMode.B)
     return _of_thread.tokenizer.tokenize(text)

@@ -2,6 +2,7 @@
 
 from .photos import Photo
 from .posts import Category, Post
+from .readings import Reading
 from .site import Change, SiteFacts
 from .versions import LanguageVersion
 from .words import TEXT_FIELDS, column
@@ -13,6 +14,7 @@ __all__ = [
     "LanguageVersion",
     "Photo",
     "Post",
+    "Reading",
     "SiteFacts",
     "column",
 ]

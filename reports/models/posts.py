@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from .. import languages, redirects, richtext
+from ..easy_japanese.markup import strip as plain
 from ..errors import StaleText
 from ..querysets import PostQuerySet
 from .versions import LanguageVersion, State, digest_of, require_complete, tidy
@@ -104,7 +105,7 @@ class Post(Translated, models.Model):
         ]
 
     def __str__(self):
-        return self.words_along("title", languages.current())[0] or self.slug
+        return plain(self.words_along("title", languages.current())[0]) or self.slug
 
     def get_absolute_url(self):
         return reverse("reports:post", args=[self.slug])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .. import languages, richtext
+from ..easy_japanese.markup import strip as plain
 from ..errors import IncompleteText
 from ..querysets import LanguageVersionQuerySet
 from .words import TEXT_FIELDS
@@ -94,7 +95,7 @@ class LanguageVersion(models.Model):
 
     @property
     def summary(self):
-        return self.post.words("summary", self.language) or richtext.excerpt(self.body)
+        return self.post.words("summary", self.language) or richtext.excerpt(plain(self.body))
 
     def is_outdated(self, source):
         """Whether the source version (or None) was changed after this text was made from it."""

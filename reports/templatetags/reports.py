@@ -6,6 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from .. import dates, languages, structured, typography
+from ..furigana import on_page as furigana_on_page
+from ..models import Reading
 
 register = template.Library()
 
@@ -100,6 +102,13 @@ def captions(photo):
     """Every caption there is, as pairs of text and language, in the order of the site."""
     every = ((photo.words("caption", code), code) for code in languages.codes())
     return [(text, code) for text, code in every if text]
+
+
+@register.simple_block_tag(takes_context=True)
+def furigana(context, content):
+    """The whole page, with furigana where its reader wants it."""
+    wanted = ("ja-simple", "ja") if context["furigana_said"] == "on" else ("ja-simple",)
+    return furigana_on_page(content, context["language"].code, wanted, Reading.current)
 
 
 @register.simple_tag
