@@ -21,6 +21,7 @@ urlpatterns = [
     path("archive/", views.year, name="archive"),
     path("<yyyy:year>/", views.year, name="year"),
     path("category/<slug:slug>/", views.category, name="category"),
+    path("search/", views.search, name="search"),
     path("feed/", require_safe(feeds.LanguageFeed()), name="feed"),
     path("privacy/", views.privacy, name="privacy"),
 ]

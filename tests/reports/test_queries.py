@@ -27,6 +27,7 @@ def test_lists(count, rows):
         make_photo(make_post(event_date=date(2012, month + 1, 1)))
     count("/en/", 4)
     count("/en/2012/", 3)
+    count("/en/search/?q=spring", 4)
     count("/en/feed/", 2)
     count("/feed/", 2)
     count("/sitemap.xml", 2)
