@@ -5,13 +5,23 @@ from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
+
+from . import search
 
 
 def versions():
     return apps.get_model("reports.LanguageVersion").objects  # models import this module
+
+
+def posts():
+    return apps.get_model("reports.Post").objects
+
+
+def search_entries():
+    return apps.get_model("reports.SearchEntry").objects
 
 
 def photos():
@@ -29,6 +39,50 @@ class LanguageVersionQuerySet(models.QuerySet):
             post=OuterRef("post"), language=OuterRef("post__source_language")
         ).exclude(digest=OuterRef("source_digest"))
         return self.exclude(language=F("post__source_language")).filter(Exists(source))
+
+    def holding(self, words):
+        """Versions in which each of these words occurs; `words` are what `search.words` gives."""
+        return self.filter(
+            *(Q(search_entry__text__contains=word) for word in words),
+            search_entry__in=search_entries().indexed(words),
+        )
+
+    def holding_by_reading(self, words):
+        """The same without the index: for few versions, and words that most of them hold."""
+        begun = [
+            Q(search_entry__tokens__startswith=token)
+            | Q(search_entry__tokens__contains=f" {token}")
+            for token in search.query_tokens(words)[1]
+        ]
+        return self.filter(*(Q(search_entry__text__contains=word) for word in words), *begun)
+
+    def newest_holding(self, words, code, limit):
+        """The keys of the newest versions with these words, in the order of `newest_first`.
+
+        Sorting all versions with a common word would take long, so these are read from the
+        newest report on, in growing steps, until there are enough.
+        """
+        found = self.newest_first(code).values_list("pk", flat=True)
+        if not search_entries().has_many(words):
+            return list(found.holding(words)[:limit])
+        found, keys, start, number = found.holding_by_reading(words), [], 0, posts().count()
+        while len(keys) < limit and start < number:
+            stop = 2 * start + limit
+            some = posts().newest_first().values("pk")[start:stop]
+            keys += found.filter(post__in=some)[: limit - len(keys)]
+            start = stop
+        return keys
+
+    def newest_first(self, code):
+        """In the order of lists; of one post's versions first that in the language `code`."""
+        is_other = Case(When(language=code, then=0), default=1)
+        return self.order_by("-post__event_date", "-post_id", is_other, "pk")
+
+    def for_hits(self):
+        """With all that a list of hits shows of them, in a constant number of queries."""
+        return self.select_related("post__category").prefetch_related(
+            Prefetch("post__photos", photos().public(), to_attr="shown_photos")
+        )
 
 
 class PostQuerySet(models.QuerySet):

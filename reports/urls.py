@@ -21,6 +21,7 @@ urlpatterns = [
     path("archive/", views.archive, name="archive"),
     path("<yyyy:year>/", views.archive, name="year"),
     path("category/<slug:slug>/", views.category, name="category"),
+    path("search/", views.search, name="search"),
     path("feed/", require_safe(feeds.LanguageFeed()), name="feed"),
     path("privacy/", views.privacy, name="privacy"),
     path("safety/", views.safety, name="safety"),

@@ -7,7 +7,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
-from . import languages
+from . import hits, languages
 from .models import Category, Post
 
 PAGE_SIZE = 10
@@ -106,6 +106,17 @@ def render_all(request, post, *, status=200, **context):
     version = post.version_in(languages.current())
     context = {"post": post, "version": version, "photos": post.shown_photos, **context}
     return render(request, "reports/all_languages.html", context, status=status)
+
+
+@require_safe
+def search(request):
+    """What was found in all languages, newest first; without a word the form alone."""
+    found = hits.Search(request.GET.get("q", ""), languages.current())
+    try:
+        page = Paginator(found, PAGE_SIZE).page(request.GET.get("page", 1))
+    except InvalidPage as error:
+        raise Http404 from error
+    return render(request, "reports/search.html", {"found": found, "page": page})
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from .photos import Photo
 from .posts import Category, Post
 from .readings import Reading
+from .search import SearchEntry
 from .site import Change, SiteFacts
 from .versions import LanguageVersion
 from .words import TEXT_FIELDS, column
@@ -15,6 +16,7 @@ __all__ = [
     "Photo",
     "Post",
     "Reading",
+    "SearchEntry",
     "SiteFacts",
     "column",
 ]

@@ -36,6 +36,8 @@ class Photo(Translated, models.Model):
         help_text=_("Only photos with this tick are shown to readers."),
     )
 
+    UNSEARCHED = frozenset({"name", "position", "renditions"})
+
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
@@ -45,6 +47,19 @@ class Photo(Translated, models.Model):
 
     def __str__(self):
         return self.words_along("caption", languages.current())[0] or str(self.pk)
+
+    def save(self, *, update_fields=None, **options):
+        if update_fields is not None and self.UNSEARCHED.issuperset(update_fields):
+            return super().save(update_fields=update_fields, **options)
+        with transaction.atomic():
+            super().save(update_fields=update_fields, **options)
+            self.post.renew_search()
+
+    @transaction.atomic
+    def delete(self, **options):
+        deleted = super().delete(**options)
+        self.post.renew_search()
+        return deleted
 
     # Files: the original is private; renditions are public under a name that cannot be guessed.
 

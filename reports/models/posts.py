@@ -14,6 +14,7 @@ from .. import languages, redirects, richtext
 from ..easy_japanese.markup import strip as plain
 from ..errors import StaleText
 from ..querysets import PostQuerySet
+from .search import SearchEntry
 from .versions import LanguageVersion, State, digest_of, require_complete, tidy
 from .words import TEXT_FIELDS, Translated, column
 
@@ -29,6 +30,11 @@ class Category(Translated, models.Model):
 
     def __str__(self):
         return self.words_along("name", languages.current())[0] or self.slug
+
+    @transaction.atomic
+    def save(self, **options):
+        super().save(**options)
+        SearchEntry.objects.keep(self.posts.values_list("pk", flat=True))
 
     def get_absolute_url(self):
         return reverse("reports:category", args=[self.slug])
@@ -107,8 +113,19 @@ class Post(Translated, models.Model):
     def __str__(self):
         return plain(self.words_along("title", languages.current())[0]) or self.slug
 
+    @transaction.atomic
+    def save(self, *, update_fields=None, **options):
+        is_new = self._state.adding
+        super().save(update_fields=update_fields, **options)
+        if not is_new and (update_fields is None or "category" in update_fields):
+            self.renew_search()
+
     def get_absolute_url(self):
         return reverse("reports:post", args=[self.slug])
+
+    def renew_search(self):
+        """Let the search know what is stored of this post by now."""
+        SearchEntry.objects.keep([self.pk])
 
     @property
     def all_languages_url(self):
@@ -210,6 +227,7 @@ class Post(Translated, models.Model):
         version.post = self
         source_digest = self.source_digest() if source_seen is None else source_seen
         version.rewrite(texts, by=by, source_digest=source_digest)
+        self.renew_search()
         return version
 
     def source_digest(self):

@@ -61,6 +61,11 @@ def test_nothing_hidden_is_on_any_public_page(client, post):
             assert HIDDEN.encode() not in body, address
 
 
+def test_searching_for_what_is_hidden_finds_nothing(client, post):
+    for code in ("ja", "ja-simple", "en", "th"):
+        assert client.get(f"/{code}/search/?q={HIDDEN}").context["page"].object_list == []
+
+
 @pytest.mark.parametrize("slug", ["draft", "unready", "scheduled"])
 def test_a_hidden_report_has_no_page(client, post, slug):
     for code in ("ja", "ja-simple", "en", "th"):

@@ -27,6 +27,7 @@ def test_lists(count, rows):
         make_photo(make_post(event_date=date(2012, month + 1, 1)))
     count("/en/", 5)
     count("/en/2012/", 5)
+    count("/en/search/?q=spring", 5)
     count("/en/feed/", 3)
     count("/feed/", 3)
     count("/sitemap.xml", 6)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from comments.models import Comment, Status
 from reports import languages
-from reports.models import LanguageVersion, Post, column
+from reports.models import LanguageVersion, Post, SearchEntry, column
 from reports.models.versions import digest_of
 
 WORDS = {
@@ -32,6 +32,7 @@ class Command(BaseCommand):
         LanguageVersion.objects.bulk_create(
             make_version(post, code, now) for post in posts for code in languages.codes()
         )
+        SearchEntry.objects.keep(post.pk for post in posts)
         Comment.objects.bulk_create(
             make_comment(post, i, now) for post in posts for i in range(comments)
         )
