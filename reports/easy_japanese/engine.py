@@ -33,3 +33,12 @@ def tokens(text):
     if not hasattr(_of_thread, "tokenizer"):  # one tokenizer must not serve two threads at once
         _of_thread.tokenizer = dictionary().create(mode=sudachipy.SplitMode.B)
     return _of_thread.tokenizer.tokenize(text)
+
+
+def short_units(text):
+    """The same in the shortest units, mode A: the parts that a long word is made of."""
+    if not is_available():
+        return []
+    if not hasattr(_of_thread, "short"):
+        _of_thread.short = dictionary().create(mode=sudachipy.SplitMode.A)
+    return _of_thread.short.tokenize(text)
