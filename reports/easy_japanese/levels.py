@@ -67,12 +67,30 @@ def of(words, known=frozenset()):
     listed = _listed(keys)
     strange = {word.lemma_reading for word in words if not _easiest(_spellings(word), listed)}
     by_reading = _by_reading(strange)
-    return [_level(word, listed, by_reading, known) for word in words]
+    easy = known | own_words()
+    in_easy = _in_phrases(words, easy)
+    return [
+        5 if word.start in in_easy else _level(word, listed, by_reading, easy) for word in words
+    ]
 
 
-def _level(word, listed, by_reading, known):
+def _in_phrases(words, easy):
+    """The places of words that are easy together: 自己 and 紹介."""
+    found = set()
+    for i, first in enumerate(words):
+        phrase, end = first.surface, first.end
+        for j, word in enumerate(words[i + 1 : i + 3], i + 2):
+            if word.start != end:
+                break
+            phrase, end = phrase + word.surface, word.end
+            if phrase in easy:
+                found.update(one.start for one in words[i:j])
+    return found
+
+
+def _level(word, listed, by_reading, easy):
     spellings = _spellings(word)
-    if not known.isdisjoint(spellings) or not own_words().isdisjoint(spellings):
+    if not easy.isdisjoint(spellings):
         return 5
     if level := _easiest(spellings, listed):
         return level
@@ -82,14 +100,12 @@ def _level(word, listed, by_reading, known):
             return level
     if level := max((listed.get(key, 0) for key in _family(word.lemma, word.normal)), default=0):
         return level
-    units = [_unit_level(unit, listed, known) for unit in _units(word)]
+    units = [_unit_level(unit, listed, easy) for unit in _units(word)]
     return min(units, default=UNLISTED)
 
 
-def _unit_level(spellings, listed, known):
-    if not known.isdisjoint(spellings) or not own_words().isdisjoint(spellings):
-        return 5
-    return _easiest(spellings, listed)
+def _unit_level(spellings, listed, easy):
+    return _easiest(spellings, listed) if easy.isdisjoint(spellings) else 5
 
 
 def _easiest(spellings, listed):
@@ -108,9 +124,12 @@ def _keys(word):
 
 
 def _family(*spellings):
-    """Verbs that a word is made of: 助けあう → 助ける, 話し合い → 話し合う, 話す."""
+    """Words that a word is made of: 助けあう → 助ける, 話し合い → 話し合う, 話す."""
     found = []
     for spelling in spellings:
+        half = spelling[: len(spelling) // 2]
+        if half * 2 == spelling:  # まだまだ
+            found.append(half)
         found += _verbs(spelling)
         for verb in (spelling, *_verbs(spelling)):
             for second in _SECOND_VERBS:

@@ -124,8 +124,12 @@ def _marks(text, found, word_levels, suggestions, known):
     suggestions = vocabulary.Suggestions(suggestions)
     for sentence in found:
         of_sentence, of_grammar = grammar.check(sentence)
+        honorific = {(mark.start, mark.end) for mark in of_sentence if mark.kind == "honorific"}
+        of_words = vocabulary.check(sentence, word_levels, suggestions, known)
         marks += of_sentence
-        marks += vocabulary.check(sentence, word_levels, suggestions, known)
+        marks += [
+            mark for mark in of_words if mark.suggestions or (mark.start, mark.end) not in honorific
+        ]
         in_grammar += of_grammar
     marks += _mixed_endings(found)
     if len(text) > LONGEST_TEXT:
@@ -136,6 +140,7 @@ def _marks(text, found, word_levels, suggestions, known):
 
 def _grades(found, share, in_grammar):
     spoken = [word for sentence in found for word in sentence.spoken]
+    found = [sentence for sentence in found if sentence.is_whole] or found
     count = len(found)
     values = {
         "words": share,

@@ -76,7 +76,7 @@ def check(sentence, word_levels, suggestions, known):
         if wordings:
             marks.append(_phrase_mark(sentence, phrase, word_levels, wordings))
         for word in phrase:
-            marks += _word_marks(word, word_levels.get(word.start), bool(wordings), known)
+            marks += _word_marks(word, word_levels.get(word.start), bool(wordings))
         i += count
     return marks
 
@@ -86,6 +86,8 @@ def _mark(kind, level, word, message, suggestions=()):
 
 
 def _phrase_mark(sentence, phrase, word_levels, wordings):
+    if len(phrase) == 2 and phrase[-1].normal == "為る":  # 検討し: what it is about is 検討
+        phrase = phrase[:1]
     start, end = phrase[0].start, phrase[-1].end
     found = [word_levels[word.start] for word in phrase if word.start in word_levels]
     hardest = min(found, default=levels.EASY)
@@ -101,17 +103,16 @@ def _phrase_mark(sentence, phrase, word_levels, wordings):
     )
 
 
-def _word_marks(word, level, is_marked, known):
+def _word_marks(word, level, is_marked):
     if level is not None and level < levels.EASY:
         if not is_marked:
             yield _mark("hard-word", NOTE if level == 3 else MARK, word, LEVEL_WORDS[level])
-            is_marked = True
         if KATAKANA.fullmatch(word.surface) and len(word.surface) >= 3:
             yield _mark("loanword", NOTE, word, _LOANWORD)
         if _is_sound(word):
             yield _mark("sound", NOTE, word, _SOUND)
-    if not is_marked and not known & {word.lemma, word.surface} and _has_rare_kanji(word):
-        yield _mark("rare-kanji", NOTE, word, _RARE_KANJI)
+        if _has_rare_kanji(word):
+            yield _mark("rare-kanji", NOTE, word, _RARE_KANJI)
 
 
 def _is_sound(word):
@@ -119,7 +120,4 @@ def _is_sound(word):
 
 
 def _has_rare_kanji(word):
-    """Names are written as they are written."""
-    if word.is_("名詞", "固有名詞"):
-        return False
     return not taught_kanji().issuperset(KANJI.findall(word.surface.replace("々", "")))

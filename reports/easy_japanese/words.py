@@ -89,6 +89,11 @@ class Sentence:
         return self.text.rstrip(_CLOSING).endswith(tuple(_ENDS))
 
     @property
+    def is_whole(self):
+        """Whether it says something; headings and most list items only name it."""
+        return self.is_closed or any(word.is_("動詞") or word.is_("助動詞") for word in self.words)
+
+    @property
     def spoken(self):
         """The words without signs and spaces."""
         return [word for word in self.words if not word.is_symbol]
