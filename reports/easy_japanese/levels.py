@@ -44,20 +44,29 @@ def own_words():
 
 
 def is_counted(word, before=None):
-    """Whether a word counts: names, numbers, counters and particles are as hard as they are."""
+    """Whether a word counts: names and numbers are as hard as they are, and grammar is no word."""
     if word.pos[0] in _NO_WORDS or LATIN.fullmatch(word.surface):
         return False
-    if word.is_("名詞", "固有名詞") or word.is_("名詞", "数詞"):
+    if before is not None and _only_helps(word, before):
+        return False
+    if word.pos[1] in ("固有名詞", "数詞", "助動詞語幹"):
         return False
     if before is not None and before.is_("名詞", "数詞") and "助数詞可能" in word.pos:
         return False
     return not (word.surface in _PARTICLES_OF_TWO and before and before.surface == "に")
 
 
+def _only_helps(word, before):
+    """The する of 説明する and the いる of 読んでいる."""
+    if not word.is_("動詞", "非自立可能"):
+        return False
+    return before.surface in ("て", "で") or (word.normal == "為る" and before.is_do_noun)
+
+
 def counted(sentence):
     """The words of a sentence that count."""
-    befores = [None, *sentence.words]
-    pairs = zip(sentence.words, befores, strict=False)
+    words = sentence.spoken
+    pairs = zip(words, [None, *words], strict=False)
     return [word for word, before in pairs if is_counted(word, before)]
 
 
@@ -162,8 +171,15 @@ def _units_of(surface):
     return tuple(
         (unit.dictionary_form(), unit.normalized_form())
         for unit in units
-        if not (unit.part_of_speech()[0] in _NO_WORDS and not KANJI.search(unit.surface()))
+        if not _is_exempt(unit)
     )
+
+
+def _is_exempt(unit):
+    pos = unit.part_of_speech()
+    if pos[0] in _NO_WORDS:
+        return not KANJI.search(unit.surface())
+    return pos[1] in ("固有名詞", "数詞")
 
 
 def _ask(question, values):

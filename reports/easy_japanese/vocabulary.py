@@ -51,10 +51,9 @@ class Suggestions:
 
     def of(self, words, i):
         """The longest phrase from a word on that can be replaced: (number of words, wordings)."""
-        text = "".join(word.surface for word in words[i : i + _LONGEST_PHRASE])
         for count in range(min(_LONGEST_PHRASE, len(words) - i), 0, -1):
-            last = words[i + count - 1]
-            start = text[: last.start - words[i].start]
+            *others, last = words[i : i + count]
+            start = "".join(word.surface for word in others)
             for ending in (last.surface, last.lemma):
                 if wordings := self.wordings.get(start + ending):
                     return count, wordings

@@ -41,7 +41,7 @@ class Word:
 
     def is_(self, *pos):
         """Whether the part of speech begins so: `word.is_("名詞", "固有名詞")`."""
-        return self.pos[: len(pos)] == pos
+        return self.pos[0] == pos[0] and self.pos[: len(pos)] == pos
 
     @property
     def is_noun(self):
@@ -73,7 +73,11 @@ class Sentence:
     start: int
     end: int
     text: str
-    words: list = field(default_factory=list)
+    words: list
+    spoken: list = field(init=False)  # the words without signs and spaces
+
+    def __post_init__(self):
+        self.spoken = [word for word in self.words if not word.is_symbol]
 
     @property
     def length(self):
@@ -92,11 +96,6 @@ class Sentence:
     def is_whole(self):
         """Whether it says something; headings and most list items only name it."""
         return self.is_closed or any(word.is_("動詞") or word.is_("助動詞") for word in self.words)
-
-    @property
-    def spoken(self):
-        """The words without signs and spaces."""
-        return [word for word in self.words if not word.is_symbol]
 
 
 def sentences(text):
@@ -142,7 +141,7 @@ def _words(line, start):
 def _goes_on(words):
     """Whether a line ends where no sentence can: at a comma, or at a word that leans forward."""
     last = words[-1]
-    if last.is_("助詞", "終助詞"):
+    if last.is_("助詞", "終助詞") or last.surface == "へ":  # みなさんへ
         return False
     return last.is_("補助記号", "読点") or last.pos[0] in _GOES_ON
 
