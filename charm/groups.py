@@ -16,6 +16,14 @@ WRITING = [
     "reports.view_category",
     "reports.add_category",
     "reports.change_category",
+    "reports.view_easyword",
+    "reports.add_easyword",
+    "reports.change_easyword",
+    "reports.delete_easyword",
+    "reports.view_knownword",
+    "reports.add_knownword",
+    "reports.change_knownword",
+    "reports.delete_knownword",
 ]
 MODERATING = [
     "comments.view_comment",

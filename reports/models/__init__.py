@@ -1,8 +1,18 @@
 """What the organisation reports: posts in several languages, with photos."""
 
+from .easy_words import EasyWord, KnownWord
 from .photos import Photo
 from .posts import Category, Post
 from .versions import LanguageVersion
 from .words import TEXT_FIELDS, column
 
-__all__ = ["TEXT_FIELDS", "Category", "LanguageVersion", "Photo", "Post", "column"]
+__all__ = [
+    "TEXT_FIELDS",
+    "Category",
+    "EasyWord",
+    "KnownWord",
+    "LanguageVersion",
+    "Photo",
+    "Post",
+    "column",
+]
