@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from . import easy_word_admin  # noqa: F401  registers the lists of words
+from . import easy_word_admin as _words  # noqa: F401  registers the lists of words
 from . import languages, photos, preview, scripts, writing_help
 from .filters import StateFilter, TextsFilter
 from .forms import BESIDE_TEXT, NOT_TEXT, PostForm

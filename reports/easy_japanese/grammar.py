@@ -20,8 +20,8 @@ _DOUBLE_NEGATIVE = re.compile(
 )
 _TAUGHT = re.compile("な(?:くては|ければ|いと|きゃ|くちゃ)")  # なければなりません and its like
 _VAGUE = re.compile(
-    "(?:おそれ|恐れ|可能性|見込み|傾向)(?:が|も|は)(?:ある|あり|強|高)|と(?:思|おも)われ|と(?:考|かんが)えられ"
-    "|と(?:見|み)られ|とされ(?:る|て|ま)|かと(?:思|おも|存)|のではない(?:か|で)|見込みで|模様で"
+    "(?:おそれ|恐れ|可能性|見込み|傾向)(?:が|も|は)(?:ある|あり|強|高)"
+    "|と(?:思|おも)われ|と(?:考|かんが)えられ|と(?:見|み)られ|とされ(?:る|て|ま)|かと(?:思|おも|存)|のではない(?:か|で)|見込みで|模様で"
 )
 _HONORIFIC = {
     *("いただく", "頂く", "くださる", "下さる", "いらっしゃる", "おっしゃる", "仰る", "なさる"),
@@ -31,7 +31,14 @@ _HONORIFIC = {
     *("おいで", "お出で", "いたします", "弊社", "貴社", "皆様", "方々"),
 }
 _PLAIN_REQUESTS = ("ください", "下さい", "なさい")
-_SET_PHRASES = ("願い", "ねがい", "休み", "やすみ", "金", "祝い")  # お願いします is everyday Japanese
+_SET_PHRASES = (
+    "願い",
+    "ねがい",
+    "休み",
+    "やすみ",
+    "金",
+    "祝い",
+)  # お願いします is everyday Japanese
 _HARD_DO = ("行う", "行なう", "おこなう")
 
 
@@ -101,12 +108,12 @@ def honorific(sentence):
             continue
         if word.lemma in _HONORIFIC or word.normal in _HONORIFIC or _is_humble_oru(word):
             yield between(word, word)
-        elif word.is_("接頭辞") and word.normal in ("御", "お", "ご") and _is_raised(words[i + 1 :]):
+        elif word.surface in ("お", "ご", "御") and _is_raised(words[i + 1 :]):
             yield between(word, words[i + 1])
 
 
 def _is_humble_oru(word):
-    return word.lemma in ("おる", "居る") and word.surface.startswith(("おり", "居り", "おら", "おる"))
+    return word.lemma in ("おる", "居る") and word.surface[:2] in ("おり", "居り", "おら", "おる")
 
 
 def _is_raised(after):
@@ -129,12 +136,10 @@ def nominalised(sentence):
         rest = words[i + 1 : i + 3]
         if not noun.is_do_noun or not rest:
             continue
-        verb = rest[1] if len(rest) > 1 and rest[0].surface in ("を", "が", "の", "も", "は") else None
-        does = verb is not None and (verb.lemma in _HARD_DO or verb.surface == "実施")
-        if does and rest[0].surface != "の":
-            yield between(noun, verb, suggestions=(f"{noun.surface}する",))
-        elif rest[0].surface == "実施" or (does and verb.surface == "実施"):
-            yield between(noun, verb if does else rest[0], suggestions=(f"{noun.surface}する",))
+        if rest[0].surface in ("を", "が", "も", "は", "の"):
+            rest = rest[1:]
+        if rest and (rest[0].lemma in _HARD_DO or rest[0].surface == "実施"):
+            yield between(noun, rest[0], suggestions=(f"{noun.surface}する",))
 
 
 def compound(sentence):
@@ -153,7 +158,7 @@ def _noun_runs(words):
     run = []
     for word, before, _after in neighbours(words):
         is_part = (
-            (word.is_("名詞") or (word.is_("接尾辞", "名詞的") and run) or word.is_("接頭辞"))
+            (word.pos[0] in ("名詞", "接頭辞") or (word.is_("接尾辞", "名詞的") and run))
             and not word.is_("名詞", "数詞")
             and "助数詞" not in word.pos
             and not (before and before.is_("名詞", "数詞"))
@@ -177,8 +182,6 @@ def verbs(sentence):
         helps = word.is_("動詞", "非自立可能") and before and before.surface in ("て", "で")
         particle = before and before.surface in "にと" and after and after.surface in "てたり"
         if helps or (particle and _WRITTEN_PARTICLES.search(word.surface)):
-            continue
-        if word.lemma in ("いう", "言う", "する") and after and after.surface in ("こと", "の", "と"):
             continue
         found.append(word)
     return found
@@ -213,6 +216,12 @@ class Rule:
 
 
 _SPLIT = _("Too much for one sentence. Say one thing in a sentence: split it.")
+_PASSIVE = _("Passive or polite form. Say who does it: 〜ます.")
+_PASSIVE_OR_CAN = _("Passive or «can»? For «can», write 〜ことができます.")
+_CAUSATIVE = _("Causative form. Say who does what, or 〜てもらいます.")
+_HONORIFICS = _("Honorific or humble word. Use です and ます only.")
+_COMPOUND = _("Many words in one. Take it apart with «の» or a verb.")
+_NOMINALISED = _("A verb alone says the same in fewer words.")
 RULES = (
     Rule(
         "long-sentence",
@@ -232,11 +241,11 @@ RULES = (
         many_kanji,
         _("There are %(count)s kanji in this sentence. More than 13 tire the reader."),
     ),
-    Rule("compound", MARK, compound, _("Many words in one. Take it apart with «の» or a verb.")),
-    Rule("passive", MARK, passive, _("Passive or polite form. Say who does it: 〜ます."), True),
-    Rule("passive", NOTE, passive_or_can, _("Passive or «can»? For «can», write 〜ことができます.")),
-    Rule("causative", MARK, causative, _("Causative form. Say who does what, or 〜てもらいます."), True),
-    Rule("honorific", MARK, honorific, _("Honorific or humble word. Use です and ます only."), True),
+    Rule("compound", MARK, compound, _COMPOUND),
+    Rule("passive", MARK, passive, _PASSIVE, True),
+    Rule("passive", NOTE, passive_or_can, _PASSIVE_OR_CAN),
+    Rule("causative", MARK, causative, _CAUSATIVE, True),
+    Rule("honorific", MARK, honorific, _HONORIFICS, True),
     Rule(
         "double-negative",
         MARK,
@@ -244,7 +253,9 @@ RULES = (
         _("«Not» twice. Say it without «not»."),
         True,
     ),
-    Rule("nominalised", SUGGEST, nominalised, _("A verb alone says the same in fewer words."), True),
+    Rule(
+        "nominalised", SUGGEST, nominalised, _("A verb alone says the same in fewer words."), True
+    ),
     Rule("vague", NOTE, text_rule(_VAGUE), _("Vague ending. Say clearly what is or will be.")),
     Rule("split", NOTE, to_split, _SPLIT),
     Rule("split", NOTE, two_subjects, _("Two times «は» or «が». Split this sentence.")),

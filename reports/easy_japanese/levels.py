@@ -169,9 +169,7 @@ def _units_of(surface):
     if len(units) < 2:
         return ()
     return tuple(
-        (unit.dictionary_form(), unit.normalized_form())
-        for unit in units
-        if not _is_exempt(unit)
+        (unit.dictionary_form(), unit.normalized_form()) for unit in units if not _is_exempt(unit)
     )
 
 

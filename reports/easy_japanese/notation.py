@@ -98,7 +98,7 @@ class Notation:
     kind: str
     level: str
     pattern: str
-    fix: object  # a function of the match, the text itself, or None; no fix from a function: no mark
+    fix: object  # what to write instead, or a function that makes it of the match; None, no mark
     message: object
 
 
@@ -163,7 +163,7 @@ NOTATIONS = tuple(
         (
             "numerals",
             MARK,
-            rf"(?<![〇一二三四五六七八九十百千月])(?P<m>)(?P<d>二?十[一二三四五六七八九]?|三十一?)日(?!間)",
+            r"(?<![〇一二三四五六七八九十百千月])(?P<m>)(?P<d>二?十[一二三四五六七八九]?|三十一?)日(?!間)",
             _kanji_date,
             _NUMERALS,
         ),

@@ -153,10 +153,11 @@ def _cut(text, words):
         if word.surface[-1] in _ENDS and follows not in (*_CLOSING, *_ENDS):
             found.append(_sentence(text, words[first : i + 1]))
             first = i + 1
-        elif word.surface[0] in _CLOSING and i and words[i - 1].surface[-1] in _ENDS:
-            if not (follows and _leans_back(words[i + 1])):
-                found.append(_sentence(text, words[first : i + 1]))
-                first = i + 1
+        elif i and words[i - 1].surface[-1] in _ENDS and word.surface[0] in _CLOSING:
+            if follows and _leans_back(words[i + 1]):
+                continue
+            found.append(_sentence(text, words[first : i + 1]))
+            first = i + 1
     if words[first:]:
         found.append(_sentence(text, words[first:]))
     return found

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("slugs", nargs="*", metavar="slug", help="addresses of reports")
-        parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object a line")
+        parser.add_argument(
+            "--json", action="store_true", dest="as_json", help="one JSON object a line"
+        )
 
     def handle(self, *, slugs, as_json, **options):
         write = self.write_json if as_json else self.write_text
