@@ -14,7 +14,7 @@ MOST_KANJI, MOST_COMMAS, MOST_VERBS = 13, 2, 3
 
 _WRITTEN_PARTICLES = re.compile("(?:つい|よっ|とっ|つき|対し|関し|おい|於い|際し|沿っ|そっ)$")
 _DOUBLE_NEGATIVE = re.compile(
-    "ざるを(?:得|え)|と[はも](?:限|かぎ)[らり]|ず(?:に)?は(?:いられ|居られ|おか|すま)"
+    "ざるを(?:得|え)|と[はも](?:限|かぎ)(?:らな|りませ)[いんか]|ず(?:に)?は(?:いられ|居られ|おか|すま)"
     "|な(?:い|く)(?:こと|わけ|訳|もの|の|で|と)?(?:は|も|では|でも|じゃ|に(?:は|も))"
     "(?:な[いくかけ]|あり(?:え)?ませ|ありえな|いられ|いか[なず]|いきませ|言え|いえ|思え|おもえ)"
 )
@@ -97,8 +97,12 @@ def passive_or_can(sentence):
     yield from _voice(sentence, ("れる", "られる"), _can_be_potential)
 
 
+def _is_made_to(verb):
+    return verb.is_("動詞") and verb.normal != "知る"  # 知らせる is a word of its own
+
+
 def causative(sentence):
-    yield from _voice(sentence, ("せる", "させる", "しめる"), lambda verb: verb.is_("動詞"))
+    yield from _voice(sentence, ("せる", "させる", "しめる"), _is_made_to)
 
 
 def honorific(sentence):

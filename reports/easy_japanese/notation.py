@@ -52,7 +52,11 @@ def _is_fraction(match, month, day):
 
 def _clock(match):
     hour, minute = number(match["h"]), number(match["min"])
-    return _time(hour, minute) if hour <= 24 and minute < 60 else None
+    if hour > 24 or minute > 59:
+        return None
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] == "午後" else 0)
+    return _time(hour, minute)
 
 
 def _time(hour, minute=0):
@@ -134,7 +138,7 @@ NOTATIONS = tuple(
         (
             "time",
             MARK,
-            rf"(?<![0-9:：])(?P<h>{_N}{{1,2}})[:：](?P<min>{_N}{{2}})(?![0-9:：])",
+            rf"(?<![0-9:：])(?P<half>午前|午後)?(?P<h>{_N}{{1,2}})[:：](?P<min>{_N}{{2}})(?![0-9:：])",
             _clock,
             _CLOCK,
         ),

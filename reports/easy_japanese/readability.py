@@ -100,14 +100,15 @@ def report(text, *, known=frozenset(), suggestions=None):
     if not levels.is_available():
         return Report(text, _NO_DICTIONARY)
     found = sentences(text)
-    counted = [word for sentence in found for word in levels.counted(sentence)]
-    if not counted:
+    if not any(sentence.spoken for sentence in found):
         return Report(text, _NO_WORDS)
+    counted = [word for sentence in found for word in levels.counted(sentence)]
     word_levels = dict(
         zip((word.start for word in counted), levels.of(counted, known), strict=True)
     )
     marks, in_grammar = _marks(text, found, word_levels, suggestions or {}, known)
-    share = sum(level >= levels.EASY for level in word_levels.values()) / len(word_levels)
+    easy = sum(level >= levels.EASY for level in word_levels.values())
+    share = easy / len(word_levels) if word_levels else 1.0  # names and numbers alone
     longest = max(found, key=lambda sentence: sentence.length)
     return Report(
         text,

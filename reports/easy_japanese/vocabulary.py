@@ -22,12 +22,15 @@ _RARE_KANJI = _("This kanji is not taught in primary school. Kana may be better.
 
 _LONGEST_PHRASE = 6  # words
 _REPEATED = re.compile("([ぁ-ん]{2,3})\\1|([ァ-ヶ]{2,3})\\2|[ぁ-んァ-ヶ][っッ][ぁ-んァ-ヶ][りリ]")
-_NO_SOUNDS = frozenset(  # everyday words that only look so
-    "いろいろ だんだん そろそろ まだまだ もともと わざわざ たまたま ますます ひとりひとり いよいよ なかなか "
-    "ときどき ところどころ もしもし さまざま べつべつ しばしば たびたび まあまあ おのおの いちいち つぎつぎ "
-    "はっきり ゆっくり しっかり やっぱり びっくり すっかり そっくり たっぷり ぴったり はやばや おそるおそる "
-    "いやいや そもそも それぞれ みんな あちこち".split()
-)
+_NO_SOUNDS = {  # everyday words that only look so
+    *("いろいろ", "だんだん", "そろそろ", "まだまだ", "もともと", "わざわざ"),
+    *("たまたま", "ますます", "ひとりひとり", "いよいよ", "なかなか", "ときどき"),
+    *("ところどころ", "もしもし", "さまざま", "べつべつ", "しばしば", "たびたび"),
+    *("まあまあ", "おのおの", "いちいち", "つぎつぎ", "はっきり", "ゆっくり"),
+    *("しっかり", "やっぱり", "びっくり", "すっかり", "そっくり", "たっぷり"),
+    *("ぴったり", "はやばや", "おそるおそる", "いやいや", "そもそも", "それぞれ"),
+    *("みんな"),
+}
 
 
 @cache
@@ -49,7 +52,8 @@ class Suggestions:
 
     def of(self, words, i):
         """The longest phrase from a word on that can be replaced: (number of words, wordings)."""
-        for count in range(min(_LONGEST_PHRASE, len(words) - i), 0, -1):
+        shortest = 1 if words[i].is_("接尾辞") else 0  # 等 in 高等 is no word
+        for count in range(min(_LONGEST_PHRASE, len(words) - i), shortest, -1):
             *others, last = words[i : i + count]
             start = "".join(word.surface for word in others)
             for ending in (last.surface, last.lemma):
