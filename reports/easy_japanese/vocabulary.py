@@ -60,6 +60,8 @@ class Suggestions:
                 if wordings := self.wordings.get(start + ending):
                     return count, wordings
         word = words[i]
+        if shortest:
+            return 1, ()
         for form in (word.normal, f"{word.lemma}する" if word.is_do_noun else ""):
             if wordings := self.wordings.get(form):
                 return 1, wordings
