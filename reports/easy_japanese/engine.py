@@ -40,5 +40,5 @@ def short_units(text):
     if not is_available():
         return []
     if not hasattr(_of_thread, "short"):
-        _of_thread.short = dictionary().create(mode=sudachipy.SplitMode.A)
+        _of_thread.short = dictionary().tokenizer(mode=sudachipy.SplitMode.A)
     return _of_thread.short.tokenize(text)

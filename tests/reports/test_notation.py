@@ -46,7 +46,7 @@ FINE = [
 
 
 def fixed(text):
-    for mark in reversed(sorted(notation.check(text), key=lambda mark: mark.start)):
+    for mark in sorted(notation.check(text), key=lambda mark: -mark.start):
         text = text[: mark.start] + mark.fix + text[mark.end :]
     return text
 
