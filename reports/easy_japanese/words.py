@@ -10,6 +10,9 @@ KATAKANA = re.compile("[ァ-ヺー]+")
 KANJI = re.compile("[㐀-䶿一-鿿豈-﫿々〆]")
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９ .&'’\-]+")
 _EXCEPTION = re.compile(r"\{([^{}|]+)\|([^{}|]*)\}")
+_BESIDE = re.compile(
+    r"(?<=[㐀-䶿一-鿿々ぁ-ん])[(（][ぁ-んー ]+[)）]"
+)  # 保険(ほけん), as others write
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _ENDS = "。！？!?"
 _CLOSING = "」』）)】”’"
@@ -81,7 +84,7 @@ class Sentence:
 
     @property
     def length(self):
-        return len("".join(self.text.split()))
+        return len("".join(_BESIDE.sub("", self.text).split()))
 
     @property
     def kanji(self):
@@ -118,10 +121,10 @@ def _lines(text):
 
 
 def _words(line, start):
-    words = []
+    words, beside = [], [match.span() for match in _BESIDE.finditer(line)]
     for morpheme in engine.tokens(line):
         surface = morpheme.surface()
-        if not surface.strip():
+        if not surface.strip() or _is_in(morpheme.begin(), beside):
             continue
         words.append(
             Word(
@@ -136,6 +139,10 @@ def _words(line, start):
             )
         )
     return words
+
+
+def _is_in(place, spans):
+    return any(start <= place < end for start, end in spans)
 
 
 def _goes_on(words):

@@ -247,6 +247,12 @@ def test_readings_are_taken_out_before_places_are_counted():
     ]
 
 
+def test_readings_in_brackets_are_no_words():
+    found = report("制度(せいど)の話(はなし)です。")
+    hard = [mark.text for mark in found.marks if mark.kind == "hard-word"]
+    assert (hard, found.share, found.longest_length) == (["制度(せいど)"], 0.5, 7)
+
+
 def test_each_mark_stands_where_it_says():
     found = report(ORDINARY)
     for mark in found.marks:
