@@ -7,7 +7,11 @@ MARK, NOTE, SUGGEST = "mark", "note", "suggest"  # do change this; look at this;
 
 @dataclass(frozen=True)
 class Mark:
-    """`start` and `end` count characters of the plain text; `fix` may replace them as it is."""
+    """A place in the plain text, and what to say of it.
+
+    `start` and `end` count characters (in scripts: code points, `Array.from(text)`); `fix` may
+    stand in their place as it is.
+    """
 
     kind: str
     level: str

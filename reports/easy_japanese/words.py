@@ -121,10 +121,11 @@ def _lines(text):
 
 
 def _words(line, start):
-    words, beside = [], [match.span() for match in _BESIDE.finditer(line)]
+    words = []
+    beside = {place for match in _BESIDE.finditer(line) for place in range(*match.span())}
     for morpheme in engine.tokens(line):
         surface = morpheme.surface()
-        if not surface.strip() or _is_in(morpheme.begin(), beside):
+        if not surface.strip() or morpheme.begin() in beside:
             continue
         words.append(
             Word(
@@ -139,10 +140,6 @@ def _words(line, start):
             )
         )
     return words
-
-
-def _is_in(place, spans):
-    return any(start <= place < end for start, end in spans)
 
 
 def _goes_on(words):
