@@ -47,6 +47,13 @@ def test_writers_look_after_the_words(client, writer):
     assert KnownWord.words() == {"陽性"}
 
 
+def test_each_field_of_the_list_says_its_word(client, writer):
+    client.cookies["django_language"] = "en"
+    page = client.get("/admin/reports/easyword/", {"q": "配偶者"}).content.decode()
+    assert page.count('aria-label="Easy wording (配偶者)"') == 1
+    assert page.count('aria-label="Explanation (配偶者)"') == 1
+
+
 def test_two_words_of_one_spelling_are_refused_in_the_form(client, writer):
     answer = client.post("/admin/reports/knownword/add/", {"word": "陽性"})
     assert answer.status_code == 302
