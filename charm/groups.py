@@ -20,6 +20,14 @@ WRITING = [
     "reports.add_reading",
     "reports.change_reading",
     "reports.delete_reading",
+    "reports.view_easyword",
+    "reports.add_easyword",
+    "reports.change_easyword",
+    "reports.delete_easyword",
+    "reports.view_knownword",
+    "reports.add_knownword",
+    "reports.change_knownword",
+    "reports.delete_knownword",
 ]
 MODERATING = [
     "comments.view_comment",

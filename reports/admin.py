@@ -17,7 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from . import languages, photos, preview, reading_admin, scripts  # noqa: F401  one registers itself
+from . import easy_word_admin as _words  # noqa: F401  registers the lists of words
+from . import languages, photos, preview, scripts, writing_help
+from . import reading_admin as _readings  # noqa: F401  registers the organisation's readings
 from .facts_admin import SiteFactsAdmin
 from .fields import InLanguages
 from .filters import StateFilter, TextsFilter
@@ -226,16 +228,20 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
         return HttpResponseRedirect(reverse("admin:reports_post_preview", args=[post.pk, code]))
 
     def get_urls(self):
-        def page(view):
+        def page(view, may=self.has_view_permission):
             def checked(request, **kwargs):
-                if not self.has_view_permission(request):
+                if not may(request):
                     raise PermissionDenied
                 return view(request, **kwargs)
 
             return self.admin_site.admin_view(checked)
 
         one, every = page(preview.in_language), page(preview.in_all_languages)
+        helper = page(writing_help.helper, self.has_change_permission)
+        rules = page(writing_help.rules)
         return [
+            path("helper/", helper, name="reports_post_helper"),
+            path("easy-japanese/", rules, name="reports_easy_japanese"),
             path("<int:pk>/preview/all/", every, name="reports_post_preview_all"),
             path("<int:pk>/preview/<str:code>/", one, name="reports_post_preview"),
             *super().get_urls(),

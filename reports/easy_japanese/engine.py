@@ -23,10 +23,19 @@ def is_available():
 
 def tokens(text):
     """The words of a text as Sudachi's morphemes, in units of mode B; none without a dictionary."""
+    return _tokenize(text, "B")
+
+
+def short_units(text):
+    """The same in the shortest units, mode A: the parts that a long word is made of."""
+    return _tokenize(text, "A")
+
+
+def _tokenize(text, mode):
     if not is_available():
         return []
-    if not hasattr(_of_thread, "tokenizer"):  # one tokenizer must not serve two threads at once
+    if not hasattr(_of_thread, mode):  # one tokenizer must not serve two threads at once
         from sudachipy import SplitMode
 
-        _of_thread.tokenizer = dictionary().tokenizer(mode=SplitMode.B)
-    return _of_thread.tokenizer.tokenize(text)
+        setattr(_of_thread, mode, dictionary().tokenizer(mode=getattr(SplitMode, mode)))
+    return getattr(_of_thread, mode).tokenize(text)

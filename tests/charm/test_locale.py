@@ -154,7 +154,9 @@ def foreign_words(html):
         (language, text)
         for language, text in Reader(html).heard
         for script, letters in SCRIPTS.items()
-        if script != own[language] and set(re.findall(letters, names.sub("", text))) - ALLOWED
+        if language
+        and script != own[language]
+        and set(re.findall(letters, names.sub("", text))) - ALLOWED
     ]
 
 

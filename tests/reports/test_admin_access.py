@@ -13,12 +13,15 @@ PLACES = {
     "preview": "/admin/reports/post/{pk}/preview/ja/",
     "preview of all": "/admin/reports/post/{pk}/preview/all/",
     "categories": "/admin/reports/category/",
+    "easier words": "/admin/reports/easyword/",
+    "known words": "/admin/reports/knownword/",
+    "ten rules": "/admin/reports/post/easy-japanese/",
 }
 ALL = set(PLACES)
 MAY = {
     "Writers": ALL,
     "Administrators": ALL,
-    "Moderators": {"list", "form", "preview", "preview of all"},
+    "Moderators": {"list", "form", "preview", "preview of all", "ten rules"},
     None: set(),
 }
 

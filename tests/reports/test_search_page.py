@@ -53,12 +53,12 @@ def test_nothing_of_a_text_or_a_query_becomes_markup(client, post):
     assert 'value="&lt;b&gt;OUTING y"' in page
     nothing = get(client, '"><script>alert(1)</script>')
     assert "<script>" not in nothing
-    assert "Nothing found for “&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;”" in nothing
+    assert "data-as-typed>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;</bdi>”" in nothing
 
 
 def test_nothing_found_names_the_words_and_leads_to_the_archive(client, post):
     page = get(client, "zebra")
-    assert "<h2>Nothing found for “zebra”</h2>" in page
+    assert 'Nothing found for “<bdi lang="" data-as-typed>zebra</bdi>”' in page
     assert 'href="/en/archive/"' in page
     assert 'href="/en/archive/?size=2"' in get(client, "zebra", more="&size=2")
 

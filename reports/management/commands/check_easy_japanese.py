@@ -1,0 +1,67 @@
+import json
+import sys
+
+from django.core.management.base import BaseCommand, CommandError
+
+from reports import writing_help
+from reports.models import Post
+
+
+class Command(BaseCommand):
+    help = (
+        "Says how easy the easy Japanese texts of reports are, and what still makes them hard; "
+        "without a slug, a text from standard input."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("slugs", nargs="*", metavar="slug", help="addresses of reports")
+        parser.add_argument(
+            "--json", action="store_true", dest="as_json", help="one JSON object a line"
+        )
+
+    def handle(self, *, slugs, as_json, **options):
+        write = self.write_json if as_json else self.write_text
+        for slug, text in texts_of(slugs) if slugs else [("", from_standard_input())]:
+            write(slug, writing_help.report_on(text))
+
+    def write_json(self, slug, report):
+        about = {"slug": slug} if slug else {}
+        self.stdout.write(json.dumps(about | report.as_json(), ensure_ascii=False))
+
+    def write_text(self, slug, report):
+        facts = report.as_json()
+        if slug:
+            self.stdout.write(f"{slug}:")
+        if report.reason:
+            self.stdout.write(facts["reason"])
+            return
+        self.stdout.write(f"{facts['total']} / {facts['of']}")
+        for grade in facts["grades"]:
+            self.stdout.write(f"  {grade['grade']}  {grade['label']}: {grade['value']:g}")
+        longest = facts["longest"]
+        self.stdout.write(f"{longest['length']} / {longest['limit']}  {one_line(longest['text'])}")
+        for mark in facts["marks"]:
+            offers = " / ".join(mark["suggestions"])
+            words = f"{mark['level']}  {one_line(mark['text'])}  {mark['message']}"
+            self.stdout.write(f"- {words}{f' → {offers}' if offers else ''}")
+
+
+def one_line(text):
+    return " ".join(text.split())
+
+
+def texts_of(slugs):
+    """The easy Japanese of each report, in the order asked for."""
+    posts = {post.slug: post for post in Post.objects.filter(slug__in=slugs)}
+    if unknown := [slug for slug in slugs if slug not in posts]:
+        raise CommandError(f"There is no report with this address: {', '.join(unknown)}")
+    for slug in slugs:
+        texts = posts[slug].texts("ja-simple")
+        yield slug, writing_help.text_of(texts["title"], texts["body"])
+
+
+def from_standard_input():
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise CommandError("Standard input is not UTF-8.") from error
