@@ -71,7 +71,7 @@ class Word:
             not self.is_noun
             or self.is_fixed
             or other.is_fixed
-            or other.is_adverbial
+            or other.is_when
             or other.surface == "約"
         ):
             return False
