@@ -254,6 +254,8 @@ def _in_kanji(found, edges):
         return None
     if not name and not first.is_number:
         return None
+    if text not in ("何", "数") and not numbers.can_be_read(text):
+        return None
     if end not in edges and end != len(found.string) and not first.is_number:
         return None
     return [
