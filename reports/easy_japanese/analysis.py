@@ -132,7 +132,8 @@ def _tokens(text):
 
 def _word(morpheme):
     pos, surface = morpheme.part_of_speech(), morpheme.surface()
-    reading = hiragana(morpheme.reading_form()) if HAS_KANJI.search(surface) else ""
+    is_read = HAS_KANJI.search(surface) and set(surface) != {"〇"}  # 〇〇 stands for any name
+    reading = hiragana(morpheme.reading_form()) if is_read else ""
     return Word(
         surface,
         reading.replace("にっぽん", "にほん") if "日本" in surface else reading,
