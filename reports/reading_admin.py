@@ -36,6 +36,7 @@ class ImportForm(forms.Form):
         return upload
 
 
+@admin.register(Reading)
 class ReadingAdmin(admin.ModelAdmin):
     list_display = ["surface", "reading", "kind", "note"]
     list_filter = ["kind"]
@@ -94,6 +95,3 @@ class ReadingAdmin(admin.ModelAdmin):
         count = len(readings)
         sentence = ngettext("%(count)d reading stored.", "%(count)d readings stored.", count)
         messages.success(request, sentence % {"count": count})
-
-
-admin.site.register(Reading, ReadingAdmin)

@@ -71,7 +71,7 @@ class Word:
             not self.is_noun
             or self.is_fixed
             or other.is_fixed
-            or other.is_adverbial
+            or other.is_when
             or other.surface == "約"
         ):
             return False
@@ -132,7 +132,8 @@ def _tokens(text):
 
 def _word(morpheme):
     pos, surface = morpheme.part_of_speech(), morpheme.surface()
-    reading = hiragana(morpheme.reading_form()) if HAS_KANJI.search(surface) else ""
+    is_read = HAS_KANJI.search(surface) and set(surface) != {"〇"}  # 〇〇 stands for any name
+    reading = hiragana(morpheme.reading_form()) if is_read else ""
     return Word(
         surface,
         reading.replace("にっぽん", "にほん") if "日本" in surface else reading,
@@ -253,6 +254,8 @@ def _in_kanji(found, edges):
     elif not (first.is_number or stop == end) or stop > end or first.surface in usual():
         return None
     if not name and not first.is_number:
+        return None
+    if text not in ("何", "数") and not numbers.can_be_read(text):
         return None
     if end not in edges and end != len(found.string) and not first.is_number:
         return None

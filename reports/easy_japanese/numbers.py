@@ -41,6 +41,7 @@ PATTERN = re.compile(
     f"|(?P<kanji>[{NUMERALS}万億]+|何|数)(?P<kanji_counter>{_counters})?"
 )
 _ONES = ["", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"]
+_LONGEST, _TOO_BIG = 24, 10**16
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _UNIT_READINGS = {"百": "ひゃく", "千": "せん", "万": "まん", "億": "おく", "兆": "ちょう"}
@@ -51,9 +52,14 @@ _HARDENED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
 _VOICED = dict(zip("かきくけこさしすせそはひふへほ", "がぎぐげござじずぜぞばびぶべぼ", strict=True))
 
 
+def can_be_read(text):
+    """Whether this is a number of usual size, and not a row of 〇 that stands for a name."""
+    return len(text) <= _LONGEST and set(text) != {"〇"} and value(text) < _TOO_BIG
+
+
 def value(text):
     """The number a text of digits or of kanji numerals means."""
-    if text[0] not in NUMERALS:
+    if re.match(f"[{DIGITS}]", text):
         return int(re.sub("[,，]", "", text))
     if not re.search("[十百千万億]", text):  # 二〇一二
         return int("".join(str(_VALUE[letter]) for letter in text))
@@ -141,7 +147,7 @@ def in_digits(digits, unit, name, is_date):
     """Pairs (text, reading) of a number in digits with its counter; "" is without furigana."""
     if unit:
         return [*with_unit(digits, unit), (name, _after_unit(name, unit[-1]))]
-    if not re.fullmatch(f"[{DIGITS},，]+", digits):
+    if not re.fullmatch(f"[{DIGITS},，]+", digits) or not can_be_read(digits):
         return [(digits, ""), (name, COUNTERS[name].reading)]
     number, base = value(digits), name[0] if name[0] in _MELTING else name
     kana, sound = with_counter(number, base)

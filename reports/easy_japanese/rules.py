@@ -20,22 +20,8 @@ from .words import (
 
 _SEPARATES = "・、,，/／〜～~-－ー–"
 _OPEN, _CLOSE = "(（[［〈【", ")）]］〉】"
-_NAN = (
-    "で",
-    "と",
-    "の",
-    "だ",
-    "て",
-    "な",
-    "です",
-    "でし",
-    "だっ",
-    "でも",
-    "とか",
-    "という",
-    "として",
-    "とも",
-)
+_NAN = re.compile("で|と|の|だ|て|な|です|でし|だっ|でも|とか|という|として|とも")
+_POLITE_PLURAL = ("先生", "様", "皆様", "さん", "皆さん", "あなた")  # 先生方
 
 
 def reading_of(words, at):
@@ -91,7 +77,7 @@ def what(words, at):
     following = after(words, at)
     if surface(following) == "で" and surface(after(words, at, 2)) in ("も", "す"):
         return "なん"
-    if following and following.surface in _NAN:
+    if following and _NAN.fullmatch(following.surface):
         return "なん"
     if following and following.is_counted:
         return "なん"
@@ -103,20 +89,16 @@ def person_or_side(words, at):
     left, right = before(words, at), surface(after(words, at))
     if left is None:
         return "かた"
-    if left.is_noun and left.pos != "代名詞":
-        return (
-            "がた" if left.surface in ("先生", "様", "皆様", "さん", "皆さん", "あなた") else "かた"
-        )
-    if left.surface == "あなた":
+    if left.surface in _POLITE_PLURAL:
         return "がた"
-    if right == "が" and {after_.surface for after_ in words[at + 2 : at + 5]} & COMPARES:
+    if left.is_noun:
+        return "かた"
+    following = words[at + 2 : at + 5]
+    compares = COMPARES & {text for word in following for text in (word.surface, word.lemma)}
+    if right in ("が", "は", "を") and (compares or "より" in nearby(words, at)):
         return "ほう"
-    lemmas = {word.lemma for word in words[at + 2 : at + 5]}
-    if right in ("が", "は", "を") and lemmas & COMPARES:
-        return "ほう"
-    if left.surface == "の" and surface(before(words, at, 2)) in SIDES:
-        return "ほう"
-    return "かた"
+    is_side = left.surface == "の" and surface(before(words, at, 2)) in SIDES
+    return "ほう" if is_side else "かた"
 
 
 def later(words, at):

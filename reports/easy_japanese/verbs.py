@@ -1,7 +1,7 @@
 """Verbs and adjectives of one spelling and two readings: what they are about decides."""
 
 from .neighbours import ENDS, NEAR, after, before, nearby, surface
-from .words import GETS_EMPTY, HOT, OPENS
+from .words import DRAWN, GETS_EMPTY, GIVEN_UP, HOT, OPENS
 
 _PATHS = ("道", "先", "前", "中", "上", "道路", "歩道", "通り")
 _EVENTS = "会式祭典座談市"  # the last kanji of what one holds: 交流会, 卒業式; 市が行った調査
@@ -69,12 +69,28 @@ def enter_or_put(words, at):
     return None if left == "に" and word.surface == "入れる" else of_verb(word, "はい")
 
 
+def draw(words, at):
+    return of_verb(words[at], "か" if DRAWN & set(nearby(words, at, 3)) else "えが")
+
+
+def stop(words, at):
+    gives_up = surface(before(words, at)) == "を" and surface(before(words, at, 2)) in GIVEN_UP
+    return of_verb(words[at], "や") if gives_up else None
+
+
+def soil(words, at):
+    return of_verb(words[at], "よご")
+
+
 def of_verb(word, stem):
     """The reading of an inflected word from that of its kanji."""
     return stem + word.surface[1:]
 
 
 OF_LEMMA = {
+    "描く": draw,
+    "止める": stop,
+    "汚す": soil,
     "開く": open_or_hold,
     "空く": empty,
     "入れる": enter_or_put,

@@ -102,6 +102,19 @@ def test_the_neighbours_of_a_word_decide(sentence):
     assert readings.in_braces(IN_BRACES.sub(r"\1", sentence)) == sentence
 
 
+@needs_dictionary
+@pytest.mark.parametrize(
+    "text", ["9" * 6000 + "日", "十" * 3000, "一兆" * 500 + "円", "〇〇さん", "{" * 99]
+)
+def test_what_is_no_number_of_usual_size_breaks_nothing(text):
+    assert IN_BRACES.sub(r"\1", readings.in_braces(text)) == text
+
+
+@needs_dictionary
+def test_circles_that_stand_for_a_name_get_no_furigana():
+    assert readings.in_braces("〇〇さん") == "〇〇さん"
+
+
 @pytest.mark.parametrize(
     ("surface", "reading", "wanted"),
     [
