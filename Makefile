@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint messages bench screenshots audit lock
+.PHONY: help run test lint messages bench chaos screenshots audit lock
 
 PORT ?= 8000
 VENV := .venv
@@ -39,6 +39,12 @@ messages: ## collect the texts to translate and compile the translations (needs 
 bench: ## measure the pages with many posts
 	@$(call install,requirements-dev.txt)
 	@$(PYTHON) -m tests.bench
+
+chaos: ## kill processes, the database and Akismet, and count what is lost (DATABASE_URL= for PostgreSQL)
+	@$(call install,requirements-dev.txt)
+	@$(PYTHON) -m tests.chaos kills --database "$$DATABASE_URL"
+	@$(PYTHON) -m tests.chaos outage
+	@$(PYTHON) -m tests.chaos modes --database "$$DATABASE_URL"
 
 screenshots: ## take the pictures in docs/screenshots/ (needs a chromium)
 	@$(call install,requirements-dev.txt)

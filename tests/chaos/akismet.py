@@ -1,0 +1,35 @@
+"""The stand-in for Akismet, with a watch: how long does the site wait for an answer?"""
+
+import select
+import time
+
+from tests.fake_akismet import FakeAkismet, Handler
+
+CHECK = "/1.1/comment-check"
+
+
+class PatientHandler(Handler):
+    def send(self, mode, seconds, status, text, headers):
+        begin = time.monotonic()
+        try:
+            if mode in ("slow", "timeout"):
+                # Readable before the answer is sent: the client has hung up.
+                if select.select([self.connection], [], [], seconds)[0]:
+                    raise OSError
+                seconds = 0
+            super().send(mode, seconds, status, text, headers)
+        finally:
+            self.server.durations.append(time.monotonic() - begin)
+
+
+class PatientAkismet(FakeAkismet):
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.RequestHandlerClass, self.durations = PatientHandler, []
+
+    def checks(self):
+        return [request for request in list(self.requests) if request["path"] == CHECK]
+
+    def answered(self):
+        """The words that got a verdict, once for each time."""
+        return [call["form"]["comment_content"] for call in self.checks() if call["mode"] == "ok"]
