@@ -32,4 +32,5 @@ class PatientAkismet(FakeAkismet):
 
     def answered(self):
         """The words that got a verdict, once for each time."""
-        return [call["form"]["comment_content"] for call in self.checks() if call["mode"] == "ok"]
+        well = [call for call in self.checks() if call["mode"] in ("ok", "slow")]
+        return [call["form"]["comment_content"] for call in well]
