@@ -196,5 +196,5 @@ class Site:
         while self.waiting():
             if time.monotonic() - begin > at_most:
                 break
-            time.sleep(0.5)
+            time.sleep(1)
         return time.monotonic() - begin
