@@ -13,13 +13,33 @@ class PatientHandler(Handler):
         begin = time.monotonic()
         try:
             if mode in ("slow", "timeout"):
-                # Readable before the answer is sent: the client has hung up.
-                if select.select([self.connection], [], [], seconds)[0]:
-                    raise OSError
+                self.wait_unless_hung_up(seconds)
+                seconds = 0
+            elif mode == "drip":
+                self.wfile = Tap(self, self.wfile, seconds / len(text))
                 seconds = 0
             super().send(mode, seconds, status, text, headers)
         finally:
             self.server.durations.append(time.monotonic() - begin)
+
+    def wait_unless_hung_up(self, seconds):
+        # Something to read before the answer is sent: the client has hung up.
+        if select.select([self.connection], [], [], seconds)[0]:
+            raise OSError
+
+
+class Tap:
+    """Where each write waits a while, and notices who has gone meanwhile."""
+
+    def __init__(self, handler, file, pause):
+        self.handler, self.file, self.pause = handler, file, pause
+
+    def write(self, data):
+        self.handler.wait_unless_hung_up(self.pause)
+        self.file.write(data)
+
+    def __getattr__(self, name):
+        return getattr(self.file, name)
 
 
 class PatientAkismet(FakeAkismet):

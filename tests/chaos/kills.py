@@ -6,7 +6,7 @@ import time
 from collections import Counter
 
 from .report import Bar, report
-from .site import PASS_A_MINUTE, Site, own_database
+from .site import PASS_A_MINUTE, POSTS, Site, own_database
 from .visitors import SPAM, Visitors, words
 
 # Mostly well, so that processes die in the middle of calls that would have gone well.
@@ -44,7 +44,8 @@ def run(site, comments, kills, seed=1, *, pause=1, wait=True):
         site.shell(PASS_A_MINUTE)
         site.start_workers()
     took += site.seconds_until_final(CALM - took)
-    visitors.read()
+    for number in range(POSTS):
+        visitors.read(number)
     return judge(site, visitors, bodies, kills, took)
 
 
@@ -56,8 +57,7 @@ def storm(site, visitors, bodies, kills, rng, pause):
         due = time.monotonic() + pause
         if site.kills < kills:
             site.kill_one(rng.choice)
-        if site.kills % 5 == 0:
-            visitors.read()
+        visitors.read(site.kills)
         time.sleep(max(0, due - time.monotonic()))
 
 

@@ -75,12 +75,12 @@ def traffic(visitors):
 
     def drive():
         begin = time.monotonic()
-        with ThreadPoolExecutor(200) as hands:
+        with ThreadPoolExecutor(400) as hands:
             for number, body in enumerate(words(100_000)):
                 if ended.wait(max(0, begin + number / PER_SECOND - time.monotonic())):
-                    return
+                    return hands.shutdown(cancel_futures=True)
                 if number % 2:
-                    hands.submit(visitors.read)
+                    hands.submit(visitors.read, number // 2)
                 else:
                     address = visitors.addresses[number // 2 % len(visitors.addresses)]
                     hands.submit(visitors.press, body, address)

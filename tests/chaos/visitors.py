@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-PATH = "/en/reports/training/"
+from .site import POSTS
+
+PATHS = [f"/en/reports/training-{number}/" for number in range(POSTS)]
 PATIENCE = 60  # presses of one button
 SPAM = "fake-spam"
 
@@ -56,11 +58,12 @@ class Visitors:
             self.answers.append(answer)
         return answer
 
-    def read(self):
-        return self.ask("GET", PATH)
+    def read(self, number=0):
+        return self.ask("GET", PATHS[number % POSTS])
 
     def press(self, body, address, timeout=30):
-        return self.ask("POST", f"{PATH}comments/", body=body, address=address, timeout=timeout)
+        path = PATHS[sum(body.encode()) % POSTS]  # the same words go to the same report
+        return self.ask("POST", f"{path}comments/", body=body, address=address, timeout=timeout)
 
     def insist(self, body, address):
         """Press until the comment is accepted, as people do."""
