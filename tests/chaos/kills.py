@@ -6,7 +6,7 @@ import time
 from collections import Counter
 
 from .report import Bar, report
-from .site import PASS_A_MINUTE, POSTS, Site, own_database
+from .site import PASS_A_MINUTE, POSTS, Site, add_database, own_database
 from .visitors import SPAM, Visitors, words
 
 # Mostly well, so that processes die in the middle of calls that would have gone well.
@@ -19,7 +19,7 @@ FINAL = {"approved", "spam", "held"}
 def add_arguments(parser):
     parser.add_argument("--comments", type=int, help="1000, on SQLite 300")
     parser.add_argument("--kills", type=int, default=45)
-    parser.add_argument("--database", default="", help="postgres://…; without it SQLite")
+    add_database(parser)
     parser.add_argument("--seed", type=int, default=1)
 
 

@@ -7,7 +7,7 @@ import time
 from tests.fake_akismet import MODES
 
 from .report import Bar, report
-from .site import Site, own_database
+from .site import Site, add_database, own_database
 from .visitors import Visitors, words
 
 NUMBER, FAST_ENOUGH, DEADLINE = 20, 0.3, 10
@@ -22,7 +22,7 @@ Circuit.load().check_now()
 
 
 def add_arguments(parser):
-    parser.add_argument("--database", default="", help="postgres://…; without it SQLite")
+    add_database(parser)
     parser.add_argument("--modes", nargs="*", default=list(MODES), choices=MODES)
     parser.add_argument("--waiting", type=int, default=500, help="comments that wait in an outage")
     parser.add_argument("--bad-key", type=float, default=610, help="seconds to watch a bad key")

@@ -118,6 +118,7 @@ def outage_bars(answers, downs):
     slowest = max((a.seconds for a in while_down), default=0)
     return [
         Bar("answers", len(answers), at_most=None),
+        Bar("no answer (in 30 s)", sum(a.status == 0 for a in answers), at_most=None),
         Bar("answers while down", len(while_down), at_least=10),
         Bar("… not a readable 503 with the text", sum(not is_readable_503(a) for a in while_down)),
         Bar("… of them 500", sum(a.status == 500 for a in while_down), at_most=None),

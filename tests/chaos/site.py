@@ -51,6 +51,11 @@ for circuit in Circuit.objects.filter(next_probe_at__isnull=False):
 """
 
 
+def add_database(parser):
+    url = os.environ.get("DATABASE_URL", "")
+    parser.add_argument("--database", default=url, help="postgres://…; without it SQLite")
+
+
 @contextmanager
 def own_database(url):
     """A database beside the one that the URL names, dropped at the end; nothing for SQLite."""

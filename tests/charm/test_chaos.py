@@ -2,7 +2,6 @@
 
 import os
 
-import pytest
 from django.db import connection
 
 from tests.chaos import kills
@@ -11,7 +10,6 @@ from tests.chaos.site import Site, own_database
 COMMENTS, KILLS, WORKERS = 100, 8, 2
 
 
-@pytest.mark.usefixtures("django_db_setup")
 def test_no_comment_is_lost_doubled_or_exposed_while_processes_are_killed(tmp_path):
     server = os.environ["DATABASE_URL"] if connection.vendor == "postgresql" else ""
     with own_database(server) as url, Site(tmp_path, url, WORKERS) as site:
