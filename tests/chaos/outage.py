@@ -12,12 +12,12 @@ from .report import Bar, report
 from .site import Site, own_database
 from .visitors import Visitors, words
 
-PER_SECOND = 20
 PERIOD, RECOVERY, CALM = 24, 5, 120  # seconds
 GOOD = {"GET": 200, "POST": 303}
 
 
 def add_arguments(parser):
+    parser.add_argument("--rate", type=float, default=20, help="requests a second")
     parser.add_argument("--stops", type=int, default=5)
     parser.add_argument("--down", type=float, default=8, help="seconds of each stop")
     parser.add_argument("--read-only", type=float, default=60, help="seconds")
@@ -36,7 +36,7 @@ def main(options):
 def run(site, cluster, options):
     visitors = Visitors(site.port)
     master, begin = site.web.pid, site.log.read_text().count("Booting worker")
-    with traffic(visitors):
+    with traffic(visitors, options.rate):
         time.sleep(PERIOD / 4)
         downs = [stop(cluster, options.down) for _ in range(options.stops)]
         since = time.time()
@@ -69,15 +69,15 @@ def stop(cluster, seconds):
 
 
 @contextmanager
-def traffic(visitors):
-    """Twenty requests a second, half of them comments, each on its own and never repeated."""
+def traffic(visitors, rate):
+    """Some requests a second, half of them comments, each on its own and never repeated."""
     ended = threading.Event()
 
     def drive():
         begin = time.monotonic()
         with ThreadPoolExecutor(400) as hands:
             for number, body in enumerate(words(100_000)):
-                if ended.wait(max(0, begin + number / PER_SECOND - time.monotonic())):
+                if ended.wait(max(0, begin + number / rate - time.monotonic())):
                     return hands.shutdown(cancel_futures=True)
                 if number % 2:
                     hands.submit(visitors.read, number // 2)
@@ -107,15 +107,22 @@ def keeps_text(answer):
     return is_there or not answer.body
 
 
-def recovery(answers, back):
-    """Seconds from the return of the database to the last bad answer to a request begun since."""
-    until = [a.begin - back for a in answers if back < a.begin < back + 15 and not is_good(a)]
-    return max(until, default=0)
+def last_error(answers, back):
+    """Seconds from the return of the database to the last request that was answered 5xx."""
+    late = [a.begin - back for a in answers if back < a.begin < back + 15 and a.status >= 500]
+    return round(max(late, default=0), 1)
+
+
+def first_good(answers, back):
+    """Seconds from the return of the database to the first good answer to somebody new."""
+    return round(
+        min((a.end - back for a in answers if a.begin > back and is_good(a)), default=99), 1
+    )
 
 
 def outage_bars(answers, downs):
     while_down = [a for a in answers for down, up, _ in downs if down < a.begin and a.end < up]
-    slowest = max((a.seconds for a in while_down), default=0)
+    slowest, backs = max((a.seconds for a in while_down), default=0), [back for *_, back in downs]
     return [
         Bar("answers", len(answers), at_most=None),
         Bar("no answer (in 30 s)", sum(a.status == 0 for a in answers), at_most=None),
@@ -124,8 +131,13 @@ def outage_bars(answers, downs):
         Bar("… of them 500", sum(a.status == 500 for a in while_down), at_most=None),
         Bar("slowest answer while down, s", round(slowest, 1), at_most=None),
         Bar(
-            "last bad answer after it is back, s",
-            round(max(recovery(answers, back) for *_, back in downs), 1),
+            "first good answer once back, s",
+            max(first_good(answers, back) for back in backs),
+            at_most=RECOVERY,
+        ),
+        Bar(
+            "last error once back, s",
+            max(last_error(answers, back) for back in backs),
             at_most=RECOVERY,
         ),
     ]
@@ -133,18 +145,14 @@ def outage_bars(answers, downs):
 
 def read_only_bars(answers, read_only):
     since, until = read_only
-    inside = [a for a in answers if since < a.begin and a.end < until]
+    inside = [a for a in answers if since < a.begin and a.end < until and a.status]
     reads, posts = ([a for a in inside if a.kind == kind] for kind in GOOD)
     return [
         Bar("read-only: pages read", sum(is_good(a) for a in reads), at_least=10),
         Bar("read-only: pages not shown", sum(not is_good(a) for a in reads)),
         Bar("read-only: posts not 503 with the text", sum(not is_readable_503(a) for a in posts)),
         Bar("read-only: posts answered 500", sum(a.status == 500 for a in posts), at_most=None),
-        Bar(
-            "read-only: last bad answer afterwards, s",
-            round(recovery(answers, until), 1),
-            at_most=RECOVERY,
-        ),
+        Bar("read-only: last error once over, s", last_error(answers, until), at_most=RECOVERY),
     ]
 
 
