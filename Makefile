@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint messages bench screenshots audit lock
+.PHONY: help run test lint messages bench chaos screenshots audit lock
 
 PORT ?= 8000
 VENV := .venv
@@ -40,6 +40,11 @@ messages: ## collect the texts to translate and compile the translations (needs 
 bench: ## measure the pages with many posts
 	@$(call install,requirements-dev.txt)
 	@$(PYTHON) -m tests.bench
+
+chaos: ## kill processes, the database and Akismet, and count what is lost (half an hour)
+	@$(call install,requirements-dev.txt)
+	@failed=; for part in kills outage modes; do \
+		$(PYTHON) -m tests.chaos $$part || failed=yes; done; [ -z "$$failed" ]
 
 screenshots: ## take the pictures in docs/screenshots/ (needs a chromium)
 	@$(call install,requirements-dev.txt)

@@ -64,9 +64,12 @@ def database(name, default):
         "HOST": unquote(url.hostname or ""),
         "PORT": url.port or "",
         # A pool keeps connections ready; a health check lets the site recover without a restart.
+        # When the database is away a visitor hears so within `timeout`. The pool pauses twice as
+        # long after each attempt to reach it, but begins anew after `reconnect_timeout`: so the
+        # site is back a second or two after the database, however long that was away.
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 10, "timeout": 5},
+            "pool": {"min_size": 1, "max_size": 10, "timeout": 2, "reconnect_timeout": 2},
             **dict(parse_qsl(url.query)),
         },
     }

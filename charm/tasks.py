@@ -8,7 +8,7 @@ the database happen once, its calls to the outside at least once.
 import logging
 import traceback
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
 from django.tasks import TaskResult, TaskResultStatus, task
 from django.tasks.backends.base import BaseTaskBackend
 from django.tasks.signals import task_enqueued
@@ -18,6 +18,7 @@ from django.utils.module_loading import import_string
 from .models import Task
 
 logger = logging.getLogger("charm.tasks")
+READ_ONLY = "25006"  # PostgreSQL's code for it, which Django files under InternalError
 
 
 class DurableBackend(BaseTaskBackend):
@@ -50,6 +51,13 @@ class DurableBackend(BaseTaskBackend):
         return result
 
 
+def is_outage(error):
+    """Whether the database is away or takes nothing in: no fault of what was asked of it."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return True
+    return getattr(error.__cause__, "sqlstate", None) == READ_ONLY
+
+
 def run_next():
     """Do the next due task, if there is one; returns whether there was.
 
@@ -64,9 +72,9 @@ def run_next():
         return True
     try:
         import_string(row.path).call(*row.args, **row.kwargs)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if is_outage(error):
+            raise
         logger.exception("%s failed", row.path)
         row.failed(traceback.format_exc())
     else:
@@ -82,7 +90,9 @@ def work(stop, *, pause=0.5):
     while not stop.is_set():
         try:
             busy = run_next()
-        except (OperationalError, InterfaceError) as error:
+        except (DatabaseError, InterfaceError) as error:
+            if not is_outage(error):
+                raise
             logger.warning("The database does not answer: %s", error)
             busy = False
         close_old_connections()

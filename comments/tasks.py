@@ -43,15 +43,15 @@ def ask(comment):
         answer = akismet.check(comment.snapshot, recheck_reason=reason)
     except SpamCheckUnavailable as error:
         with transaction.atomic():
-            probe_with(check_comment, comment, error)
+            order_probe(error)
             comment.postpone(timezone.now(), EventKind.RETRY)
         return
-    note_answer(answer)
     if answer.recheck_after is None:
         comment.judge(answer.verdict, doubt=answer.doubt)
     else:
         pause = min(max(answer.recheck_after, SHORTEST_RECHECK), LONGEST_RECHECK)
         comment.postpone(timezone.now() + pause, EventKind.PRELIMINARY)
+    note_answer(answer)
 
 
 @task
@@ -74,22 +74,29 @@ def tell(comment):
         answer = akismet.report(comment.snapshot, spam=is_spam)
     except SpamCheckUnavailable as error:
         with transaction.atomic():
-            probe_with(report_correction, comment, error)
+            order_probe(error)
             comment.report_later()
         return
-    note_answer(answer)
     comment.reported(spam=is_spam)
+    note_answer(answer)
 
 
-def probe_with(order, comment, error):
-    """A call came to nothing: stop calling, and let this comment be the next to try."""
+def order_probe(error):
+    """A call came to nothing: stop calling, and try again with whoever waits longest by then.
+
+    Never with an order for this comment: a success of another would wake it as well, and two
+    workers would ask the same thing at once.
+    """
     probe_at = Circuit.load().failed(error)
-    order.using(run_after=probe_at).enqueue(comment.pk)
+    sweep.using(run_after=probe_at).enqueue()
 
 
 @transaction.atomic
 def note_answer(answer):
-    """A call went well: if the others had to wait for that, wake them all."""
+    """A call went well: if the others had to wait for that, wake them all.
+
+    The comment that was asked about has its verdict by now, so it is not among them.
+    """
     if Circuit.load().answered(answer):
         order_checks(Comment.objects)
         order_reports(Comment.objects)

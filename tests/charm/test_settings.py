@@ -37,7 +37,9 @@ def test_a_database_url(monkeypatch):
         "PORT": 5433,
     }
     assert database["OPTIONS"]["sslmode"] == "require"
-    assert database["OPTIONS"]["pool"]["max_size"] == 10
+    pool = database["OPTIONS"]["pool"]
+    assert pool["max_size"] == 10
+    assert pool["timeout"] + pool["reconnect_timeout"] <= 5  # so soon the site is back, too
 
 
 def test_a_mail_url(monkeypatch):
