@@ -13,6 +13,7 @@ GIVE_UP_AFTER = timedelta(hours=24)
 DOUBLE_PRESS = timedelta(minutes=10)
 # So long an order to ask Akismet counts as given; only then is it given again.
 ORDERED_FOR = timedelta(hours=1)
+BATCH = 200  # comments that one transaction forgets
 
 
 class CommentQuerySet(models.QuerySet):
@@ -78,21 +79,57 @@ class CommentQuerySet(models.QuerySet):
             press_digest=None
         )
 
-    @transaction.atomic
+    # Forgetting: in batches, so that memory stays the same and moderators need not wait
+
     def forget(self):
-        """Erase what need not be kept: senders' traces, old spam, removed comments."""
+        """Erase what need not be kept any longer, each batch for good; may be repeated."""
+        while self.expired()._delete_batch():
+            pass
+        while self.with_old_traces()._forget_batch():
+            pass
+
+    def expired(self):
+        """Old spam, old removed comments, and the empty stubs of withdrawn ones."""
         now = timezone.now()
-        deleted = self.filter(
+        gone = [Status.REMOVED, Status.WITHDRAWN]
+        return self.filter(
             Q(status=Status.SPAM, status_since__lte=now - settings.KEEP_SPAM)
-            | Q(status=Status.REMOVED, status_since__lte=now - settings.KEEP_REMOVED)
+            | Q(status__in=gone, status_since__lte=now - settings.KEEP_REMOVED)
         )
-        deleted.delete()
-        decided = self.filter(status__in=FINAL, status_since__lte=now - settings.KEEP_SENDER)
-        traces = Q(sender__gt="") | Q(user_agent__gt="")
-        for comment in decided.filter(
-            traces | Q(ip_address__isnull=False) | Q(snapshot__isnull=False)
-        ):
+
+    def with_old_traces(self):
+        """Comments long decided on that still say where they came from."""
+        past = timezone.now() - settings.KEEP_SENDER
+        return self.filter(
+            Q(sender__gt="")
+            | Q(user_agent__gt="")
+            | Q(ip_address__isnull=False)
+            | Q(snapshot__isnull=False)
+            | Q(press_digest__isnull=False),
+            status__in=FINAL,
+            status_since__lte=past,
+        )
+
+    @transaction.atomic
+    def _delete_batch(self):
+        """Delete some of these, with their histories and replies; returns how many.
+
+        Locked first: what a moderator has brought back meanwhile is no longer among them.
+        """
+        pks = self._lock_batch()
+        self.model.objects.filter(pk__in=pks).delete()
+        return len(pks)
+
+    @transaction.atomic
+    def _forget_batch(self):
+        pks = self._lock_batch()
+        for comment in self.model.objects.filter(pk__in=pks).only("pk"):
             comment.forget_sender()
+        return len(pks)
+
+    def _lock_batch(self):
+        batch = self.order_by("pk").select_for_update()
+        return list(batch.values_list("pk", flat=True)[:BATCH])
 
     def thread(self):
         """What readers see below a post: comments, then the replies to them, each oldest first."""

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from reports import languages
 from reports.models import Post
@@ -115,7 +115,8 @@ class Comment(Moderation, models.Model):
         ]
 
     def __str__(self):
-        return f"{self.shown_name}: {self.body[:40]}"
+        """Without a word of its writer's: the admin keeps such names when a comment is gone."""
+        return gettext("Comment %(number)s") % {"number": self.pk}
 
     def get_absolute_url(self):
         """The writer's own page, under its secret address."""
@@ -196,15 +197,20 @@ class Comment(Moderation, models.Model):
 
     @transaction.atomic
     def withdraw(self):
-        """The writer takes the comment back: words, name and traces go at once."""
+        """The writer takes the comment back: words, name and traces go at once.
+
+        So do the replies of staff, which may call the writer by name or quote what is erased.
+        """
         if self._change(
             Status.WITHDRAWN,
             only_from=[status for status in Status if status != Status.WITHDRAWN],
             body="",
             name="",
+            language="",
             report_due_at=None,
             **NO_SENDER,
         ):
+            self.replies.all().delete()
             self.record(EventKind.WITHDRAWN)
 
     @transaction.atomic

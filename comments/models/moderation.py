@@ -97,7 +97,7 @@ class Moderation:
             self._may_become(status)
             and self._change(status, only_from=[self.status], report_due_at=due)
         ):
-            raise AlreadyDecided(type(self).objects.get(pk=self.pk))
+            raise AlreadyDecided(self._row().first() or self)  # or it was deleted in time
         self.record(kind, by=by)
         if due and self.snapshot is None:
             self.cannot_report()
