@@ -47,22 +47,7 @@ def everything_about(comment):
     Which member of staff decided is about that member, and left out.
     """
     return {
-        "comment": {
-            "number": comment.pk,
-            "report": comment.post.slug,
-            "own_page": comment.get_absolute_url(),
-            "name": comment.name,
-            "text": comment.body,
-            "language": comment.language,
-            "language_of_the_page": comment.page_language,
-            "written_at": moment(comment.created_at),
-            "status": comment.status,
-            "status_since": moment(comment.status_since),
-            "verdict": comment.verdict,
-            "next_check_at": moment(comment.next_check_at),
-            "times_sent_to_akismet": comment.calls,
-            "report_to_akismet_due_at": moment(comment.report_due_at),
-        },
+        "comment": words_and_state(comment),
         "sender": {
             "network": comment.sender,
             "ip_address": comment.ip_address,
@@ -83,6 +68,26 @@ def everything_about(comment):
             {"written_at": moment(reply.created_at), "status": reply.status, "text": reply.body}
             for reply in comment.replies.all()
         ],
+    }
+
+
+def words_and_state(comment):
+    return {
+        "number": comment.pk,
+        "report": comment.post.slug,
+        "own_page": comment.get_absolute_url(),
+        "name": comment.name,
+        "text": comment.body,
+        "language": comment.language,
+        "language_of_the_page": comment.page_language,
+        "written_at": moment(comment.created_at),
+        "status": comment.status,
+        "status_since": moment(comment.status_since),
+        "verdict": comment.verdict,
+        "next_check_at": moment(comment.next_check_at),
+        "times_sent_to_akismet": comment.calls,
+        "times_changed": comment.edits,
+        "report_to_akismet_due_at": moment(comment.report_due_at),
     }
 
 

@@ -16,6 +16,16 @@ ORDERED_FOR = timedelta(hours=1)
 BATCH = 200  # comments that one transaction forgets
 
 
+def longest_wait(rows, field):
+    """How long until one more of these rows is within `settings.COMMENT_LIMITS`, or None."""
+    now, waits = timezone.now(), []
+    for number, period in settings.COMMENT_LIMITS:
+        lately = rows.filter(**{f"{field}__gt": now - period}).order_by(f"-{field}")
+        moments = lately.values_list(field, flat=True)
+        waits += [moment + period - now for moment in moments[max(number, 1) - 1 : max(number, 1)]]
+    return max(waits, default=None)
+
+
 class CommentQuerySet(models.QuerySet):
     def public(self):
         return self.filter(status=Status.APPROVED)
@@ -60,14 +70,7 @@ class CommentQuerySet(models.QuerySet):
         `settings.COMMENT_LIMITS` says how many there may be in which time. An unknown sender
         ("") does not wait: all whom we cannot tell apart would wait for each other.
         """
-        now, waits = timezone.now(), []
-        for number, period in settings.COMMENT_LIMITS if sender else ():
-            lately = self.filter(sender=sender, created_at__gt=now - period)
-            moments = lately.order_by("-created_at").values_list("created_at", flat=True)
-            waits += [
-                moment + period - now for moment in moments[max(number, 1) - 1 : max(number, 1)]
-            ]
-        return max(waits, default=None)
+        return longest_wait(self.filter(sender=sender), "created_at") if sender else None
 
     def pressed_lately(self):
         return self.filter(created_at__gt=timezone.now() - DOUBLE_PRESS)

@@ -50,5 +50,6 @@ def pages(post, photo_path="photos/none.jpg"):
         yield "<lang>/feed/", f"/{code}/feed/"
         yield "<lang>/privacy/", f"/{code}/privacy/"
         yield "<lang>/comments/<slug:token>/", f"/{code}/comments/{own}/"
+        yield "<lang>/comments/<slug:token>/edit/", f"/{code}/comments/{own}/edit/"
         yield "<lang>/comments/<slug:token>/delete/", f"/{code}/comments/{own}/delete/"
         yield "not found", f"/{code}/nothing-here/"
