@@ -126,8 +126,7 @@ class CommentQuerySet(models.QuerySet):
     @transaction.atomic
     def _forget_batch(self):
         pks = self._lock_batch()
-        for comment in self.model.objects.filter(pk__in=pks).only("pk"):
-            comment.forget_sender()
+        self.model.forget_senders(pks)
         return len(pks)
 
     def _lock_batch(self):
