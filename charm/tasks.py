@@ -15,6 +15,8 @@ from django.tasks.signals import task_enqueued
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from comments.logs import discreet
+
 from .models import Task
 
 logger = logging.getLogger("charm.tasks")
@@ -76,7 +78,7 @@ def run_next():
         if is_outage(error):
             raise
         logger.exception("%s failed", row.path)
-        row.failed(traceback.format_exc())
+        row.failed(discreet(traceback.format_exc()))
     else:
         row.done()
     return True

@@ -115,6 +115,10 @@ class ReplyForm(forms.Form):
     )
 
 
+DECIDED = _(
+    "Your comment can no longer be changed, because it has been decided on. What you typed now "
+    "was not saved; copy it if you like."
+)
 CLOSED = _("Comments on this report are closed. Your words were not sent; copy them if you like.")
 
 

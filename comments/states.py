@@ -14,6 +14,8 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("deleted by its writer")
 
 
+# Until it is published its writer may change it. Spam too, which tells a spammer nothing.
+EDITABLE = (Status.UNCHECKED, Status.HELD, Status.SPAM)
 # Nothing happens to these by itself; the clock that erases a sender's traces runs from here.
 FINAL = (Status.APPROVED, Status.SPAM, Status.REMOVED, Status.WITHDRAWN)
 
@@ -48,6 +50,7 @@ class Trouble(models.TextChoices):
 class EventKind(models.TextChoices):
     SUBMITTED = "submitted", _("sent in by a reader")
     REPLIED = "replied", _("written by staff as a reply")
+    EDITED = "edited", _("changed by its writer")
     TRAPPED = "trapped", _("filled in the field that only robots see")
     CHECKED = "checked", _("checked by Akismet")
     RETRY = "retry", _("Akismet did not answer; it will be asked again")

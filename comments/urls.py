@@ -6,5 +6,6 @@ app_name = "comments"
 urlpatterns = [
     path("reports/<slug:slug>/comments/", views.post, name="post"),
     path("comments/<slug:token>/", views.own, name="own"),
+    path("comments/<slug:token>/edit/", views.edit, name="edit"),
     path("comments/<slug:token>/delete/", views.delete, name="delete"),
 ]

@@ -5,6 +5,7 @@ Everybody is a stranger here, staff included: no cookie, no session, no user.
 
 from functools import wraps
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +18,8 @@ from reports.models import Post
 from reports.views import render_post
 
 from . import senders
-from .forms import CLOSED, CommentForm, too_many
+from .errors import AlreadyDecided
+from .forms import CLOSED, DECIDED, CommentForm, too_many
 from .models import Comment, Status
 from .origins import refuse_foreign
 from .tasks import order_checks
@@ -106,6 +108,52 @@ def own(request, token):
         "is_being_checked": comment.status == Status.UNCHECKED,
     }
     return render(request, "comments/own.html", context)
+
+
+@csrf_exempt
+@secret
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, token):
+    comment = get_object_or_404(Comment, token=token, parent=None)
+    own_page = SeeOther(reverse("comments:own", args=[token]))
+    if request.method != "POST":
+        form = CommentForm(instance=comment)
+        return edit_page(request, form, 200) if comment.is_editable else own_page
+    refuse_foreign(request, unnamed=True)
+    form = CommentForm(request.POST, instance=comment)
+    if not comment.is_editable:
+        return edit_page(request, form, 409, DECIDED)
+    if not form.is_valid():
+        return edit_page(request, form, 422)
+    if wait := comment.wait_to_edit():
+        return edit_page(request, form, 429, too_many(wait))
+    try:
+        change(comment, form)
+    except AlreadyDecided:
+        return edit_page(request, form, 409, DECIDED)
+    return own_page
+
+
+def edit_page(request, form, status, sentence=""):
+    """The form with the words as they are, or with those that were not taken, and why."""
+    if sentence:
+        form.refuse(sentence)
+    context = {
+        "form": form,
+        "token": form.instance.token,
+        "is_late": status == 409,
+        "uses_akismet": bool(settings.AKISMET_API_KEY),
+        "name_max_length": settings.COMMENT_NAME_MAX_LENGTH,
+    }
+    return render(request, "comments/edit.html", context, status=status)
+
+
+@transaction.atomic
+def change(comment, form):
+    """Store the changed words and order their check, both or neither."""
+    words = form.cleaned_data
+    comment.edit(words["body"], words["name"], trapped=form.is_trapped)
+    order_checks(Comment.objects.filter(pk=comment.pk))
 
 
 @csrf_exempt

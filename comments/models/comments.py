@@ -6,16 +6,17 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from reports import languages
 from reports.models import Post, SiteFacts
 
 from .. import akismet
 from ..errors import AlreadyDecided
-from ..querysets import CommentQuerySet
-from ..states import EventKind, HoldReason, Status, Verdict
+from ..querysets import CommentQuerySet, longest_wait
+from ..states import EDITABLE, EventKind, HoldReason, Status, Verdict
+from .events import CommentEvent
 from .moderation import Moderation
 
 
@@ -60,6 +61,7 @@ class Comment(Moderation, models.Model):
         _("Akismet’s verdict"), max_length=20, choices=Verdict, blank=True, default=Verdict.NONE
     )
     next_check_at = models.DateTimeField(_("next check"), null=True, editable=False)
+    edits = models.PositiveIntegerField(_("times changed by its writer"), default=0, editable=False)
     calls = models.PositiveIntegerField(_("times sent to Akismet"), default=0, editable=False)
     report_due_at = models.DateTimeField(_("report due"), null=True, editable=False)
 
@@ -115,7 +117,8 @@ class Comment(Moderation, models.Model):
         ]
 
     def __str__(self):
-        return f"{self.shown_name}: {self.body[:40]}"
+        """Without a word of its writer's: the admin keeps such names when a comment is gone."""
+        return gettext("Comment %(number)s") % {"number": self.pk}
 
     def get_absolute_url(self):
         """The writer's own page, under its secret address."""
@@ -194,17 +197,69 @@ class Comment(Moderation, models.Model):
 
     # The writer's own rights, and forgetting
 
+    @property
+    def is_editable(self):
+        return self.status in EDITABLE
+
+    def wait_to_edit(self):
+        """How long until the writer may change it again, or None: each change may cost a check."""
+        return longest_wait(self.events.filter(kind=EventKind.EDITED), "happened_at")
+
+    @transaction.atomic
+    def edit(self, body, name, *, trapped=False):
+        """The writer puts other words in place of these, which go the whole way again.
+
+        What was held for staff stays held, and spam stays spam: no change makes anything public
+        that a person or Akismet has stopped. What is decided on is as it was read: raises
+        AlreadyDecided.
+        """
+        now = Comment.objects.select_for_update().filter(pk=self.pk).first()
+        if now is None or not now.is_editable:
+            raise AlreadyDecided(now or self)
+        if (body, name) == (now.body, now.name):
+            return
+        now.cannot_report()
+        now.body, now.name = body, name
+        now.language = languages.guess(body, now.page_language)
+        now.snapshot = akismet.describe(now) if settings.AKISMET_API_KEY else None
+        now.edits, now.status_since = now.edits + 1, timezone.now()
+        now.record(EventKind.EDITED)
+        if now.status != Status.SPAM:
+            now.verdict = Verdict.NONE
+        if now.status == Status.UNCHECKED:
+            now._go_again(trapped)
+        now.save()
+
+    def _go_again(self, trapped):
+        """Ask about the changed words what was asked about the first."""
+        self.next_check_at = None
+        if trapped:
+            self.status = Status.SPAM
+            self.record(EventKind.TRAPPED)
+        elif not settings.AKISMET_API_KEY:
+            self.status = Status.HELD
+            self.record(EventKind.HELD, detail=HoldReason.NO_KEY)
+        else:
+            self.next_check_at = timezone.now()
+
     @transaction.atomic
     def withdraw(self):
-        """The writer takes the comment back: words, name and traces go at once."""
-        if self._change(
-            Status.WITHDRAWN,
-            only_from=[status for status in Status if status != Status.WITHDRAWN],
+        """The writer takes the comment back: words, name and traces go at once.
+
+        So do the replies of staff, which may call the writer by name or quote what is erased.
+        """
+        if self._update(
+            self._row().exclude(status=Status.WITHDRAWN),
+            status=Status.WITHDRAWN,
+            status_since=timezone.now(),
+            next_check_at=None,
             body="",
             name="",
+            language="",
             report_due_at=None,
             **NO_SENDER,
         ):
+            self.replies.all().delete()
             self.record(EventKind.WITHDRAWN)
 
     @transaction.atomic
@@ -212,6 +267,15 @@ class Comment(Moderation, models.Model):
         """Erase where the comment came from, and with it what Akismet was sent."""
         if self._update(self._row(), **NO_SENDER):
             self.record(EventKind.FORGOTTEN)
+
+    @classmethod
+    @transaction.atomic
+    def forget_senders(cls, pks):
+        """The same for many comments, in two statements."""
+        cls.objects.filter(pk__in=pks).update(**NO_SENDER)
+        CommentEvent.objects.bulk_create(
+            CommentEvent(comment_id=pk, kind=EventKind.FORGOTTEN) for pk in pks
+        )
 
 
 NO_SENDER = {

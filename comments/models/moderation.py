@@ -53,7 +53,7 @@ class Moderation:
 
         Said once in a row: an outage of a day would fill the history.
         """
-        waiting = self._row().filter(status=Status.UNCHECKED)
+        waiting = self._row().filter(status=Status.UNCHECKED, edits=self.edits)
         if self._update(waiting, next_check_at=until):
             last = self.events.order_by("-pk").first()
             if last is None or last.kind != kind:
@@ -97,7 +97,7 @@ class Moderation:
             self._may_become(status)
             and self._change(status, only_from=[self.status], report_due_at=due)
         ):
-            raise AlreadyDecided(type(self).objects.get(pk=self.pk))
+            raise AlreadyDecided(self._row().first() or self)  # or it was deleted in time
         self.record(kind, by=by)
         if due and self.snapshot is None:
             self.cannot_report()
@@ -123,9 +123,12 @@ class Moderation:
         )
 
     def _believed(self):
-        """Akismet's verdict, or what a moderator has told it since."""
-        reports = self.events.filter(kind=EventKind.REPORTED).order_by("-pk")
-        return reports.values_list("detail", flat=True).first() or self.verdict
+        """Akismet's verdict, or what a moderator has told it since; none about changed words."""
+        said = self.events.filter(
+            kind__in=[EventKind.CHECKED, EventKind.REPORTED, EventKind.EDITED]
+        ).order_by("-pk")
+        last = said.first()
+        return last.detail if last else self.verdict
 
     @transaction.atomic
     def reported(self, *, spam):
@@ -153,9 +156,12 @@ class Moderation:
         return type(self).objects.filter(pk=self.pk)
 
     def _change(self, status, *, only_from, **fields):
-        """Move to a status if the row still has one of the statuses named; returns whether."""
+        """Move to a status if the row still has one of the statuses named; returns whether.
+
+        And if its words are still those that were seen, by Akismet or by a moderator.
+        """
         return self._update(
-            self._row().filter(status__in=only_from),
+            self._row().filter(status__in=only_from, edits=self.edits),
             status=status,
             status_since=timezone.now(),
             next_check_at=None,

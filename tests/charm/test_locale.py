@@ -255,6 +255,7 @@ def test_the_writers_own_page_speaks_one_language(client, settings, post, code, 
     comment = make_comment(post, WORDS[code] * 2, page_language=code)
     address = comment.get_absolute_url()
     assert_whole(client, address, code)
+    assert_whole(client, f"{address}edit/", code)
     for verb in ("approve", "hold", "mark_as_spam", "remove"):
         if verb != "hold" or key:  # without a key it is held to begin with
             getattr(comment, verb)(by=None)

@@ -57,5 +57,6 @@ def pages(post, photo_path="photos/none.jpg"):
         yield "<lang>/about/", f"/{code}/about/"
         yield "<lang>/contact/", f"/{code}/contact/"
         yield "<lang>/comments/<slug:token>/", f"/{code}/comments/{own}/"
+        yield "<lang>/comments/<slug:token>/edit/", f"/{code}/comments/{own}/edit/"
         yield "<lang>/comments/<slug:token>/delete/", f"/{code}/comments/{own}/delete/"
         yield "not found", f"/{code}/nothing-here/"
