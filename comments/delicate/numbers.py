@@ -37,7 +37,9 @@ STREET = "street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd|terrace|crescent|h
 WAY = "Way|Place|Close|Drive|Dr|Court|Ct|Square|Park|Gardens|Mews|Grove|Hill|Row|Parade"
 AT = r"(?:@|[(\[{<]\s*(?:at|a|arroba|アット|あっと)\s*[)\]}>])"
 AT_WORD = r"(?:at|arroba|อัท|แอท|アットマーク|アット|あっとまーく|あっと|艾特|a còng|a cong|a móc)"
-DOT = r"(?:\s*(?:[.。]|[(\[{<]\s*(?:dot|ponto|punto|点|ドット)\s*[)\]}>]|点|ドット|どっと|ดอท|จุด)\s*"
+DOT = (
+    r"(?:\s*(?:[.。]|[(\[{<]\s*(?:dot|ponto|punto|点|ドット)\s*[)\]}>]|点|ドット|どっと|ดอท|จุด)\s*"
+)
 DOT += r"|\s+(?:dot|ponto|punto|chấm|cham)\s+)"
 PROVIDER = (
     "gmail|ジーメール|googlemail|yahoo|ymail|hotmail|outlook|icloud|live|docomo|softbank|ezweb|au"

@@ -50,9 +50,7 @@ def is_latin(letter):
 def spoken(words):
     """How figures are said in one language, and what seven of them in a row look like."""
     figures = {
-        word: str(value)
-        for value, same in enumerate(words.split())
-        for word in same.split("|")
+        word: str(value) for value, same in enumerate(words.split()) for word in same.split("|")
     }
     one = "|".join(sorted(map(re.escape, figures), key=len, reverse=True))
     edge = r"\b" if words.isascii() else ""
