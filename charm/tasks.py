@@ -8,7 +8,7 @@ the database happen once, its calls to the outside at least once.
 import logging
 import traceback
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.tasks import TaskResult, TaskResultStatus, task
 from django.tasks.backends.base import BaseTaskBackend
 from django.tasks.signals import task_enqueued
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from .models import Task
+from .outage import is_outage
 
 logger = logging.getLogger("charm.tasks")
 
@@ -64,9 +65,9 @@ def run_next():
         return True
     try:
         import_string(row.path).call(*row.args, **row.kwargs)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if isinstance(error, (DatabaseError, InterfaceError)) and is_outage(error):
+            raise
         logger.exception("%s failed", row.path)
         row.failed(traceback.format_exc())
     else:
@@ -82,7 +83,9 @@ def work(stop, *, pause=0.5):
     while not stop.is_set():
         try:
             busy = run_next()
-        except (OperationalError, InterfaceError) as error:
+        except (DatabaseError, InterfaceError) as error:
+            if not is_outage(error):
+                raise
             logger.warning("The database does not answer: %s", error)
             busy = False
         close_old_connections()
