@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import numbers, statements
-from .reading import typed_plainly, without_accents
+from .reading import typed_plainly, without_accents, without_gaps
 
 
 class Kind(models.TextChoices):
@@ -36,6 +36,6 @@ def found_in(text):
     """The kinds of private things that seem to be in a text, in the order of `Kind`."""
     text = typed_plainly(text)
     found = set()
-    for way in {text, without_accents(text)}:
+    for way in {text, without_accents(text), without_gaps(text)}:
         found |= numbers.found_in(way) | statements.found_in(way)
     return [kind for kind in Kind if kind in found]

@@ -46,14 +46,14 @@ PROVIDER = (
     "|nifty|qq|163|126|sina|naver|proton(?:mail)?|gmx|terra|uol|bol|zoho|aol|msn|me|mail"
 )
 MESSENGER = (
-    r"(?:\bline\b|(?<![a-z])line(?![a-z])|ライン|らいん|ไลน์|微信|we-?chat|weixin|ウィーチャット|whats?app?"
+    r"(?:(?<![a-z])line(?=id\b|[^a-z]|$)|ライン|らいん|ไลน์|微信|we-?chat|weixin|ウィーチャット|whats?app?"
     r"|ワッツアップ|\bwpp\b|\bzap\b|telegram|テレグラム|zalo|viber|kakao(?:talk)?|カカオ(?:トーク)?|skype|スカイプ|signal"
     r"|messenger|メッセンジャー|insta(?:gram)?|インスタ(?:グラム)?|\big\b|facebook|フェイスブック|\bfb\b|เฟซบุ๊ก|เฟส"
     r"|twitter|ツイッター|tiktok|discord|snapchat|\bqq\b|grindr)"
 )
 CALLED = r"(?:id|アイディー?|あいでぃー?|ไอดี|アカウント|account|user ?name|usu[aá]rio|号|號|账号|handle|name|名)"
 IS = r"(?:\s*(?:[:=→「(@]|は|is|คือ|是|为|é|es|e|là|la)\s*)"
-TOKEN = r"@?[a-z0-9][a-z0-9._-]{2,}"
+NICK = r"@?[a-z0-9][a-z0-9._-]{2,}"
 WITH_FIGURE = r"@?(?=[a-z._-]*[\d_])[a-z0-9][a-z0-9._-]{2,}"
 MINE = (
     r"(?:my|our|meu|minha|mi|nosso|私の?|わたしの?|僕の?|ぼくの|俺の|我的|我有"
@@ -74,17 +74,18 @@ PATTERNS = {
     ],
     "messenger": [
         r"\b(?:line\.me|lin\.ee|wa\.me|t\.me|m\.me|zalo\.me|u\.wechat\.com)/",
-        rf"{MESSENGER}\s*(?:の|of)?\s*{CALLED}{IS}?\s*{TOKEN}",
-        rf"{CALLED}{IS}?\s*{MESSENGER}{IS}?\s*{TOKEN}",
-        rf"{MESSENGER}\s*[:=→]\s*{TOKEN}",
+        rf"{MESSENGER}\s*(?:の|of)?\s*{CALLED}{IS}?\s*{NICK}",
+        rf"{CALLED}{IS}?\s*{MESSENGER}{IS}?\s*{NICK}",
+        rf"{MESSENGER}\s*[:=→]\s*{NICK}",
         rf"{MESSENGER}[^.。!?\n]{{0,12}}{IS}\s*{WITH_FIGURE}",
         rf"{MESSENGER}\s*[,、:]?\s*{WITH_FIGURE}",
-        rf"{MESSENGER}(?:は|คือ|是)\s*{TOKEN}",
+        rf"{MESSENGER}(?:は|คือ|是)\s*{NICK}",
         rf"{MESSENGER} (?:của|cua) (?:tôi|toi|em|mình|minh|anh|chị|chi)",
         rf"{MINE}\s*{MESSENGER}",
         rf"{MESSENGER}\s*(?:を|に|も)?\s*(?:交換|追加|こうかん|ついか|して(?:くだ|ね)|ください|しよう)",
         r"(?<![\w@])@(?=[\w.]*[\d_.])[a-z0-9_.]{4,}",
-        rf"{MESSENGER}[^.。!?\n]{{0,15}}\s@?\d(?:{GAP}\d){{5,}}",
+        rf"{MESSENGER}[^.。!?\n]{{0,15}}?\+?\d(?:{GAP}\d){{5,}}",
+        rf"{MESSENGER}\S{{0,10}}\s+(?=[\d._-]*[a-z]){WITH_FIGURE}",
     ],
     "paper": [
         r"(?<![a-z0-9])[a-z]{1,2}[ -]?\d{6,9}(?:[ -]?[a-z]{1,2})?(?![a-z0-9])",
@@ -116,7 +117,7 @@ PATTERNS = {
         r"\d{1,6}\s*番\s*\d{1,6}|[〇一二三四五六七八九十]番[〇一二三四五六七八九十]+号|\d{1,6}\s*ばん\s*\d{1,6}",
         rf"[都道府県市区町村郡][^\s\d。、]{{0,12}}\s*\d{{1,6}}(?:\s*[-の]\s*\d{{1,6}})+{COUNTED}",
         rf"[都道府県][^\s。、]{{1,8}}[市区町村郡][^\s\d。、]{{1,10}}\d{{1,6}}{COUNTED}",
-        rf"(?<![\d-])\d{{1,4}}\s*[-の]\s*\d{{1,4}}\s*[-の]\s*\d{{1,5}}(?:-\d{{1,6}})?{COUNTED}",
+        rf"(?<![\d-])(?!0)\d{{1,4}}\s*[-の]\s*\d{{1,3}}\s*[-の]\s*\d{{1,4}}(?:-\d{{1,6}})?{COUNTED}",
         r"(?:マンション|アパート|ハイツ|コーポ|メゾン|レジデンス|団地|ハイム|荘)[^\s。、\d]{0,10}\s*\d{2,4}",
         r"(?:住所|じゅうしょ|(?:my|home) address|ที่อยู่(?:ของ)?(?:ผม|ฉัน|หนู|เรา|ดิฉัน)?|地址|endere[cç]o|direcci[oó]n|địa chỉ|dia chi)"
         r"\s*(?:は|is|:|คือ|是|é|es|e|là|la)[^。!?\n]{0,40}\d",

@@ -7,6 +7,7 @@ KANJI = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True
 # Seven figures in kanji, or more; fewer are ordinary words such as 一二度 or 三者.
 IN_KANJI = re.compile("[〇零一二三四五六七八九](?:[-・ーの. ]{0,2}[〇零一二三四五六七八九]){6,}")
 DASHES = re.compile("[‐-―−─━﹣⁃➖～〜~]|(?<=[0-9])\\s*[ーｰ一](?=\\s*[0-9])")
+GAPS = re.compile(r"(?<=[ぁ-ヿ一-龠々a-z0-9])[^\S\n]+(?=[ぁ-ヿ一-龠々])", re.IGNORECASE)
 WORDS = {
     "en": "zero|oh one two three four five six seven eight nine",
     "ja": "ゼロ|ぜろ|れい|レイ|まる イチ|いち ニ|に サン|さん ヨン|よん|し ゴ|ご ロク|ろく "
@@ -43,18 +44,24 @@ def without_accents(text):
     return plain.replace("đ", "d").replace("Đ", "D")
 
 
+def without_gaps(text):
+    """Japanese without spaces between its words, as easy Japanese has them."""
+    return GAPS.sub("", text)
+
+
 def is_latin(letter):
     return letter > "\x7f" and unicodedata.name(letter, "").startswith("LATIN")
 
 
-def spoken(words):
+def spoken(language, words):
     """How figures are said in one language, and what seven of them in a row look like."""
     figures = {
         word: str(value) for value, same in enumerate(words.split()) for word in same.split("|")
     }
     one = "|".join(sorted(map(re.escape, figures), key=len, reverse=True))
-    edge = r"\b" if words.isascii() else ""
-    run = rf"{edge}(?:(?:{one}|\d)[\s,.・、-]*){{6,}}(?:{one}|\d){edge}"
+    edge = "" if language in ("ja", "th") else r"\b"  # these two write without spaces
+    one = rf"(?:{edge}(?:{one}){edge}|\d)"
+    run = rf"(?:{one}[\s,.・、の-]*){{6,}}{one}"
     return figures, re.compile(run, re.IGNORECASE)
 
 
@@ -64,7 +71,7 @@ def in_figures(said, figures):
     words = sorted(figures, key=len, reverse=True)
     for word in words:
         said = re.sub(re.escape(word), figures[word], said, flags=re.IGNORECASE)
-    return re.sub(r"[\s,.・、-]", "", said)
+    return re.sub(r"[\s,.・、の-]", "", said)
 
 
-SPOKEN = [spoken(words) for words in WORDS.values()]
+SPOKEN = [spoken(*every) for every in WORDS.items()]

@@ -8,7 +8,7 @@ have it. A rule is a regular expression in which <name> stands for one of WORDS.
 import re
 
 WORDS = {
-    "hiv": r"(?:h\s?\.?i\s?\.?v\b\.?|hiv|aids|エイズ|えいず|エイチ\s?アイ\s?[ヴブ]イ?ィ?|エッチ\s?アイ\s?[ヴブ]イ?ィ?"
+    "hiv": r"(?:h\s?\.?i\s?\.?v\b\.?|h[i1!l|]v|aids|エイズ|えいず|エイチ\s?アイ\s?[ヴブ]イ?ィ?|エッチ\s?アイ\s?[ヴブ]イ?ィ?"
     r"|えいち\s?あい\s?ぶい|えっち\s?あい\s?ぶい|ひぶ|เอชไอวี|เอดส์|艾滋病?毒?|愛滋病?毒?|爱滋病?毒?|艾滋病病毒|vih|sida\b|si đa|si da)",
     # Whom one speaks of
     "ja": r"(?:私|わたし|ワタシ|僕|ぼく|ボク|俺|おれ|自分|じぶん|あたし|うち|夫|おっと|妻|つま|彼氏?|かれし?|彼女|かのじょ|母|はは|父|ちち"
@@ -42,15 +42,15 @@ HEALTH = [
     r"<hiv>\s*(?:が|は|も|に|の検査で?|検査[がは]?)?\s*(?:陽性|ようせい|ポジティブ|ポジ(?!テ))",
     r"(?:陽性|ようせい|ポジティブ)\s*(?:です|でした|だっ|だと|と(?:言|い|わか|分か|判|出|診)|に(?:なっ|なり)|が(?:出|で|わか|分か)|判定|判明|反応|でしゅ|だよ|なの|なん|で、|者です|者で)",
     r"<hiv>\s*(?:に|にも|で)?\s*(?:感染|かんせん|罹患|かか)(?:し(?:て(?:い|る|ま|しま)|まし|た(?!人|方|場合|ら|とき|時|外国|ひと|かた))|っ(?:て|た(?!人|方|場合|ら|とき|時|ひと))|り(?:まし|ま)|が(?:わか|分か|判)|者です|を(?:知|言わ|告))",
-    r"(?:感染|かんせん)\s*して(?:い(?:ます|る(?!人|方|ひと|かた|か))|しま(?:っ|い)|る(?!人|方|か))|感染が(?:わか|分か|判)",
+    r"(?:感染|かんせん)\s*して(?:\s?\d|もう|から|い(?:ます|る(?!人|方|ひと|かた|か))|しま(?:っ|い)|る(?!人|方|か))|感染が(?:わか|分か|判)",
     r"<hiv>\s*(?:です|でした|だ(?:よ|から|と(?:言|い|わか|診)|けど|っ)|なの|なん(?:です|だ)|で(?:す|、|死|亡|し)|の?(?:患者|キャリア|感染者)(?:です|だ|なん)|と(?:診断|言われ|いわれ|わか)|を(?:持|もっ|発症|患|うつされ|もらっ)|が(?:あり|ある|発症|うつ|見つか)|に(?:なっ|なり|うつ)|かもしれ|をうつ)",
     r"<hiv>\s*の?\s*(?:薬|くすり|おくすり|お薬|治療|ちりょう|通院)\s*(?:を|は|で|も)?[^。.!?\n]{0,8}(?:飲|のん|のみ|受け|うけ|して|続け|つづけ|はじ|始|もら|通|かよ)",
     r"(?:薬|くすり|お薬|錠剤)\s*(?:を|は|も)?[^。.!?\n]{0,10}(?:飲(?:ん|み続|み始|まな|んで)|のん|服用し|のみはじ|のみつづ)(?!だらいい)",
     r"(?:抗(?:hiv|ウイルス)薬|<arv_ja>)[^。.!?\n]{0,12}(?:飲|のん|のみ|服用|始|はじ|もら)",
     r"(?:<ja>|毎月|ずっと)…(?:ウイルス量|ウィルス量|免疫)|(?:ウイルス|ウィルス)(?:量)?(?:は|が)[^。\n]{0,8}(?:検出|ゼロ|下が|見つか|以下|みつか)",
     r"<ja>\s*(?:は|が|も|の|、|って)?…(?:陽性(?!者の(?:話|方|た|み|集|体|声|講))|ようせい|hiv\s?\+|<hiv>\s*(?:です|だ|で(?!は|も)|に(?:感染|かか|なっ|なり))|感染者(?:です|だ|で)|キャリアです|感染し(?:て|ま)|かんせん\s*し(?:て|ま))",
-    r"<ja>\s*(?:は|が|も)…<ill_ja>\s*(?:です|でし|だっ|だと|に(?:なっ|なり|かか|感染)|が(?:あり|見つ)|で(?!すか)|を(?:持|患|治))",
-    r"<ill_ja>\s*(?:です(?!か|ね)|と(?:診断|言われ|いわれ)|に(?:なりまし|なって|かかっ|かかり)|の薬|で(?:入院|通院|治療|苦)|を患|を(?:治療|なお)し)",
+    r"<ja>\s*(?:は|が|も)…<ill_ja>\s*(?:です|でし|だっ|だと|に(?:なっ|なり|かか|感染)|が(?:あり|ある|見つ)|で(?!すか)|を(?:持|患|治))",
+    r"<ill_ja>\s*(?:です(?!か|ね)|があ(?:り|る)|と(?:診断|言われ|いわれ)|に(?:なりまし|なって|かかっ|かかり)|の薬|で(?:入院|通院|治療|苦)|を患|を(?:治療|なお)し)",
     r"(?:妊娠|にんしん)し(?:て(?:い|ま|る)|まし)|(?:入院|にゅういん|通院|透析|手術)\s*し(?:て(?:い|ま)|まし)",
     # English
     r"<hiv>\s?-?\s?(?:positive|\+(?!\w)|poz\b|pos\b|\(\+\))",
@@ -60,6 +60,7 @@ HEALTH = [
     r"\b<en>(?:'ve|'m|'s| have| has| am| is| are| was| were| been| got| both| also| recently| just){0,4} (?:living with|infected|hiv\b(?! [a-z])|diagnosed)",
     r"\b(?:been|am|is|are|was|i'm|he's|she's|i) liv(?:ing|e|ed) with <hiv>",
     r"\b(?:i|we|he|she|<my>(?: \w+){1,2})(?:'m| am| is| are| have| has|'ve| been| must| need to| started| start| still| now| also| am now| have to){0,3} (?:tak(?:e|es|ing)|took|on|us(?:e|es|ing)|swallow|start(?:ed|ing)?|need)…(?:arvs?|art\b|haart|anti-?\s?retrovirals?|antiretroviral\w*|prep\b|pep\b|meds?\b|medicines?\b|medications?|medicament\w*|pills?\b|tablets?\b|biktarvy|genvoya|triumeq|dovato|truvada|treatment\b|dialysis|insulin|methadone)",
+    r"\b<en> (?:am|are|is) positive(?! (?:that|about|thinking|feeling|energ|way|in))|\b(?:carry|carries|carrying|ha(?:ve|s|d)|got|caught) (?:the|this|that) (?:virus|infection|disease)",
     r"<cd4>|\bt-?\s?cells?\b",
     r"\b(?:i'm|i am|am|is|are|been|became|become|now|<my>(?: \w+){1,3}|we) undetectable|<my> (?:viral|virus) ?load|viral load (?:is|went|:|<?\d)|\bundetectable (?:since|for|now)",
     r"<my> (?:own )?(?:hiv )?(?:status|infection|diagnosis|hiv\b|aids\b|illness|disease|depression|cancer|medication|meds|arvs?)|\bhiv status is",
@@ -79,11 +80,13 @@ HEALTH = [
     r"<hiv>…(?:检测|檢測|检查)?…(?:呈|为|是)?(?:阳性|陽性)(?!者|人士|患者|群体|朋友们|的人)",
     r"<zh>…(?:阳性|陽性|感染了|感染上|被感染|感染(?:艾|愛|爱|<hiv>|者)|感染$|确诊|確診|染上|得了|得的|患有|患上|携带|攜帶|有<hiv>|是<hiv>|(?:吃|服|用)(?:着)?(?:抗|藥|药|阻断)|服药|服藥|病毒(?:载量|載量)|查出|测出|恐艾|怀孕了?|懷孕)",
     r"(?<!何)(?<!防)(?<!免)(?<!会)(?:我|他|她)?(?:不幸)?(?:感染|得|患|染)(?:了|上了?)\s?(?:<hiv>|<ill_zh>)|(?:测|测试|检测|检查|化验|結果|结果)…(?:阳性|陽性)",
+    r"(?:诊断|診斷|确诊|確診)(?:为|為|出|是|了|有)?…(?:<hiv>|<ill_zh>)|(?:传|傳)染?(?:给|給)了?(?:我|他|她)",
     r"病毒(?:载量|載量)…(?:检测不到|測不到|测不到|低|下降|\d)|<zh>(?:是|有|得)…<ill_zh>",
     # Portuguese and Spanish
     r"\b(?:soro|sero)-?positiv[oa]\b(?! (?:people|person))|<hiv>[\s-]?\(?positiv[oa]|\bpositiv[oa] (?:para|pro|pra|a|al|en|por|de|do|ao) (?:el |o |la )?(?:v[ií]rus (?:do |del? )?)?<hiv>",
     r"\b(?<!quem )(?<!que )(?<!quien )(?<!quienes )(?:tenho|tem|temos|peguei|pegou|contra[ií]u?|tive|tengo|tiene|tenemos|tuve|contraje|cog[ií]|agarr[eé]) (?:el |o |la |a )?(?:v[ií]rus (?:do |del? |de la )?)?(?:<hiv>|<ill_pt>)",
     r"\b(?:vivo|vive|convivo|vivemos|vivimos) (?:há \w+ \w+ |hace \w+ \w+ )?(?:com|con) (?:el |o )?(?:v[ií]rus (?:do |del? )?)?<hiv>|\b(?:portador|portadora)\b|\b(?:diagnostic\w+|infectad[oa]|contagiad[oa]) (?:com|con|de|por) (?:el |o )?<hiv>",
+    r"\b(?:tenho|tem|peguei|tengo|tiene|contraje) (?:o |el )?v[ií]rus|\b(?:me|le|nos|lhe) (?:diagnostic|detect|encontr|infect|contagi|descobr)\w*",
     r"\b(?:me )?(?:infect(?:ei|ou|é|ó|aron|aram)|contagi(?:ei|é|aron|ó)|infecte|contagie|infecto|contagio)\b|\b(?:sou|soy|es|é|fui|estou|estoy|est[aá]|foi|fue) (?:\w+ )?(?:infectad|contagiad|positiv|diagnosticad|reagente|enferm[oa] de|doente de)",
     r"\b(?:dei|deu|di|dio|sali[oó]?|salí|testei|testou|deram|resultado|prueba|teste|exame|examen)…positiv[oa]|reagente para",
     r"\b(?:tomo|toma|tomando|tomamos|comecei|empec[eé]|uso|faço|hago|sigo|estou em|estoy en)…(?:antirretrovira\w+|antiretrovira\w+|anti-?retrovira\w+|rem[eé]dios?|medicamentos?|medica[cç][aã]o|medicaci[oó]n|pastillas?|comprimidos?|coquetel|tarv?\b|tratamento|tratamiento|prep\b)",
