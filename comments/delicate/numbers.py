@@ -30,7 +30,7 @@ CALLING = re.compile(
     r"|điện thoại|dien thoai|gọi|goi|sđt|sdt",
     re.IGNORECASE,
 )
-FEW = r"\d{1,5}(?:[-/]\d{1,5})*"
+FEW = r"\d{1,5}(?:[-/]\d{1,5}){0,3}"
 # Numbers of people, times or days behind a range such as 2-3.
 COUNTED = r"(?!\d|-|\s*(?:人|名|回|時|日|年|か|ヶ|ヵ|カ|週|つ|個|分|枚|歳|才|階|月|番目|度|割|%))"
 STREET = "street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd|terrace|crescent|highway"
