@@ -4,10 +4,9 @@ The rules are rough on purpose. A false alarm costs the writer one more press of
 may cost somebody a job, a home or a residence permit. So they look at how such things are written
 and not at whether they are true, and where a rule could be strict or bold, it is bold.
 
-`numbers` (a module and a table of rules) knows what is written with figures, signs and names of
-streets, `statements` what
-people say of themselves and of those close to them, `reading.py` how to read through the ways in
-which the same thing can be typed.
+`numbers` (a module and its table of rules) knows what is written with figures, signs and names of
+streets; `statements` what people say of themselves and of those close to them; `reading` how to
+see through the ways in which the same thing can be typed.
 """
 
 from django.db import models
