@@ -69,6 +69,7 @@ def database(name, default):
         # site is back a second or two after the database, however long that was away.
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
+            "connect_timeout": 3,
             "pool": {"min_size": 1, "max_size": 10, "timeout": 2, "reconnect_timeout": 2},
             **dict(parse_qsl(url.query)),
         },

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.redirects.middleware.RedirectFallbackMiddleware",
+    "charm.outage.OutageMiddleware",
 ]
 ROOT_URLCONF = "charm.urls"
 WSGI_APPLICATION = "charm.wsgi.application"

@@ -8,7 +8,7 @@ the database happen once, its calls to the outside at least once.
 import logging
 import traceback
 
-from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.tasks import TaskResult, TaskResultStatus, task
 from django.tasks.backends.base import BaseTaskBackend
 from django.tasks.signals import task_enqueued
@@ -18,9 +18,9 @@ from django.utils.module_loading import import_string
 from comments.logs import discreet
 
 from .models import Task
+from .outage import is_outage
 
 logger = logging.getLogger("charm.tasks")
-READ_ONLY = "25006"  # PostgreSQL's code for it, which Django files under InternalError
 
 
 class DurableBackend(BaseTaskBackend):
@@ -51,13 +51,6 @@ class DurableBackend(BaseTaskBackend):
         object.__setattr__(result, "id", str(row.pk))
         task_enqueued.send(type(self), task_result=result)
         return result
-
-
-def is_outage(error):
-    """Whether the database is away or takes nothing in: no fault of what was asked of it."""
-    if isinstance(error, OperationalError | InterfaceError):
-        return True
-    return getattr(error.__cause__, "sqlstate", None) == READ_ONLY
 
 
 def run_next():

@@ -32,6 +32,7 @@ class HoldReason(models.TextChoices):
     LINKS = "links", _("more links than usual")
     HOLD_ALL = "hold_all", _("staff read every comment first")
     UNCHECKABLE = "uncheckable", _("Akismet could not be asked for a day")
+    PRIVATE = "private", _("it may tell something private")
     DOUBT = "doubt", _("Akismet could not judge it")
 
 

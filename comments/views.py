@@ -50,7 +50,10 @@ def post(request, slug):
         response = send_back(request, form, 429, too_many(wait))
         response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
         return response
-    return SeeOther(keep(comment, form.is_trapped).get_absolute_url())
+    if form.asks_first:
+        form.warn()
+        return send_back(request, form, 422)
+    return SeeOther(keep(comment, form).get_absolute_url())
 
 
 def send_back(request, form, status, sentence=""):
@@ -64,14 +67,14 @@ def send_back(request, form, status, sentence=""):
     return response
 
 
-def keep(comment, is_trapped):
+def keep(comment, form):
     """Store the comment and order its check, both or neither; returns what is stored.
 
     That is another one if the same button was pressed twice and the first press was faster.
     """
     try:
         with transaction.atomic():
-            comment.submit(trapped=is_trapped)
+            comment.submit(trapped=form.is_trapped, private=bool(form.delicate))
             order_checks(Comment.objects.filter(pk=comment.pk))
     except IntegrityError:
         if not (stored := comment.earlier_press()):

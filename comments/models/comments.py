@@ -135,9 +135,10 @@ class Comment(Moderation, models.Model):
     # Coming in
 
     @transaction.atomic
-    def submit(self, *, trapped=False):
+    def submit(self, *, trapped=False, private=False):
         """Keep the visitor's words before anything else can happen to them.
 
+        `private`: they may tell something private, so a person reads them before Akismet does.
         Raises IntegrityError when an earlier press of the button has stored them already.
         """
         self.language = languages.guess(self.body, self.page_language)
@@ -145,7 +146,7 @@ class Comment(Moderation, models.Model):
         Comment.objects.filter(press_digest=self.press_digest).forget_presses()
         if trapped:
             self.status = Status.SPAM
-        elif not settings.AKISMET_API_KEY:
+        elif private or not settings.AKISMET_API_KEY:
             self.status = Status.HELD
         else:
             self.next_check_at = timezone.now()
@@ -155,7 +156,8 @@ class Comment(Moderation, models.Model):
         if self.status == Status.SPAM:
             self.record(EventKind.TRAPPED)
         elif self.status == Status.HELD:
-            self.record(EventKind.HELD, detail=HoldReason.NO_KEY)
+            reason = HoldReason.PRIVATE if private else HoldReason.NO_KEY
+            self.record(EventKind.HELD, detail=reason)
 
     def press(self):
         """The keyed digest of this submission: a second press of the button has the same one.

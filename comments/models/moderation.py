@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from .. import links
+from .. import akismet, links
 from ..errors import AlreadyDecided
 from ..states import EventKind, HoldReason, Status, Verdict
 
@@ -78,8 +78,22 @@ class Moderation:
 
     # A moderator's decisions. Each raises AlreadyDecided if the status is no longer the one seen.
 
+    @transaction.atomic
     def approve(self, *, by):
         self._decide(Status.APPROVED, EventKind.APPROVED, by)
+        self._describe_private()
+
+    def _describe_private(self):
+        """A moderator's yes to private words: from now on a correction can tell Akismet of them.
+
+        Nothing is sent for the yes itself, so no automatic answer can undo it.
+        """
+        may_be_told = settings.AKISMET_API_KEY and self.ip_address and self.snapshot is None
+        if may_be_told and self._looked_private():
+            self._update(self._row(), snapshot=akismet.describe(self))
+
+    def _looked_private(self):
+        return self.events.filter(kind=EventKind.HELD, detail=HoldReason.PRIVATE).exists()
 
     def hold(self, *, by):
         self._decide(Status.HELD, EventKind.HELD, by)
@@ -118,9 +132,13 @@ class Moderation:
     def _corrects(self, status):
         """Whether this status contradicts what Akismet believes of the comment."""
         believed = self._believed()
-        return (status == Status.APPROVED and believed in SPAM_VERDICTS) or (
-            status == Status.SPAM and believed == Verdict.HAM
-        )
+        if status == Status.SPAM:
+            return believed == Verdict.HAM or (not believed and self._was_let_through())
+        return status == Status.APPROVED and believed in SPAM_VERDICTS
+
+    def _was_let_through(self):
+        """Whether a moderator has said yes to words that looked private, without Akismet."""
+        return self.is_public and self.snapshot is not None and self._looked_private()
 
     def _believed(self):
         """Akismet's verdict, or what a moderator has told it since; none about changed words."""

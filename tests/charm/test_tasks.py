@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from charm import tasks
 from charm.models import LEASE, MOST_CLAIMS, Task
-from charm.tasks import is_outage, run_next, work
+from charm.outage import is_outage
+from charm.tasks import run_next, work
 
 pytestmark = pytest.mark.django_db
 calls = []
