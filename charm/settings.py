@@ -104,6 +104,7 @@ PERIODIC_TASKS = {  # seconds between two runs
     "charm.tasks.heartbeat": 30,
     "comments.tasks.sweep": 30,
     "comments.tasks.forget": 24 * 60 * 60,
+    "comments.mails.remind": 60,
 }
 SITE_ID = 1
 AUTH_PASSWORD_VALIDATORS = [

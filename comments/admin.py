@@ -17,6 +17,7 @@ from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
 from reports import languages
 
+from . import mail_admin as _mail_admin  # noqa: F401  registers its page
 from .errors import AlreadyDecided
 from .forms import ReplyForm
 from .models import Circuit, Comment, CommentEvent

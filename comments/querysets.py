@@ -13,6 +13,8 @@ GIVE_UP_AFTER = timedelta(hours=24)
 DOUBLE_PRESS = timedelta(minutes=10)
 # So long an order to ask Akismet counts as given; only then is it given again.
 ORDERED_FOR = timedelta(hours=1)
+# A check that takes so long has met with trouble.
+LATE_AFTER = timedelta(hours=1)
 
 
 class CommentQuerySet(models.QuerySet):
@@ -23,6 +25,18 @@ class CommentQuerySet(models.QuerySet):
         """What a moderator should look at: held, and spam that is not blatant."""
         spam = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
         return self.filter(Q(status=Status.HELD) | spam)
+
+    def needing_staff(self, since=None):
+        """What moderators are written to about: what is held, or unchecked for an hour.
+
+        `since`: only what has come to be so after that moment.
+        """
+        held = Q(status=Status.HELD)
+        late = Q(status=Status.UNCHECKED, created_at__lte=timezone.now() - LATE_AFTER)
+        if since:
+            held &= Q(status_since__gt=since)
+            late &= Q(created_at__gt=since - LATE_AFTER)
+        return self.filter(held | late)
 
     def unchecked(self):
         return self.filter(status=Status.UNCHECKED)

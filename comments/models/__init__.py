@@ -4,6 +4,7 @@ from ..states import FINAL, EventKind, HoldReason, Status, Trouble, Verdict
 from .circuit import Circuit
 from .comments import Comment
 from .events import CommentEvent
+from .mail import MailPreference
 
 __all__ = [
     "FINAL",
@@ -12,6 +13,7 @@ __all__ = [
     "CommentEvent",
     "EventKind",
     "HoldReason",
+    "MailPreference",
     "Status",
     "Trouble",
     "Verdict",
