@@ -31,6 +31,7 @@ class HoldReason(models.TextChoices):
     HOLD_ALL = "hold_all", _("staff read every comment first")
     UNCHECKABLE = "uncheckable", _("Akismet could not be asked for a day")
     DOUBT = "doubt", _("Akismet could not judge it")
+    BANNED = "banned", _("its writer is banned")
 
 
 class Trouble(models.TextChoices):

@@ -1,6 +1,7 @@
 """What readers say, what became of it, and how the service that checks it is doing."""
 
 from ..states import FINAL, EventKind, HoldReason, Status, Trouble, Verdict
+from .bans import Ban
 from .circuit import Circuit
 from .comments import Comment
 from .events import CommentEvent
@@ -8,6 +9,7 @@ from .mail import MailPreference
 
 __all__ = [
     "FINAL",
+    "Ban",
     "Circuit",
     "Comment",
     "CommentEvent",

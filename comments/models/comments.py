@@ -16,6 +16,7 @@ from .. import akismet
 from ..errors import AlreadyDecided
 from ..querysets import CommentQuerySet
 from ..states import EventKind, HoldReason, Status, Verdict
+from .bans import Ban
 from .moderation import Moderation
 
 
@@ -142,7 +143,7 @@ class Comment(Moderation, models.Model):
         Comment.objects.filter(press_digest=self.press_digest).forget_presses()
         if trapped:
             self.status = Status.SPAM
-        elif not settings.AKISMET_API_KEY:
+        elif reason := self.reason_to_ask_nobody():
             self.status = Status.HELD
         else:
             self.next_check_at = timezone.now()
@@ -152,7 +153,13 @@ class Comment(Moderation, models.Model):
         if self.status == Status.SPAM:
             self.record(EventKind.TRAPPED)
         elif self.status == Status.HELD:
-            self.record(EventKind.HELD, detail=HoldReason.NO_KEY)
+            self.record(EventKind.HELD, detail=reason)
+
+    def reason_to_ask_nobody(self):
+        """Why a person decides without Akismet's being asked, or ""."""
+        if Ban.objects.against(self).exists():
+            return HoldReason.BANNED
+        return "" if settings.AKISMET_API_KEY else HoldReason.NO_KEY
 
     def press(self):
         """The keyed digest of this submission: a second press of the button has the same one.
