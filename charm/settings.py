@@ -191,6 +191,7 @@ COMMENT_LIMITS = environment.limits("COMMENT_LIMITS", "5/10m,30/d")
 COMMENT_MAX_LENGTH = 5000
 COMMENT_NAME_MAX_LENGTH = 40
 COMMENT_MAX_LINKS = 2  # more, and a person looks first
+COMMENTS_CLOSE_AFTER = environment.days("COMMENTS_CLOSE_AFTER")  # None: they stay open
 COMMENTS_HOLD_ALL = environment.flag("COMMENTS_HOLD_ALL")  # staff read every comment first
 KEEP_SENDER = timedelta(days=15)  # address, browser and snapshot, after the final state
 KEEP_SPAM = timedelta(days=15)

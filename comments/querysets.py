@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from .states import FINAL, Status, Verdict
@@ -17,17 +18,25 @@ ORDERED_FOR = timedelta(hours=1)
 LATE_AFTER = timedelta(hours=1)
 
 
+def complained_about(since=None):
+    """Published, though readers have complained and nobody of the staff has looked since."""
+    open_ones = apps.get_model("comments.Complaint").objects.open()  # models import this module
+    if since:
+        open_ones = open_ones.filter(created_at__gt=since)
+    return Q(status=Status.APPROVED) & Exists(open_ones.filter(comment=OuterRef("pk")))
+
+
 class CommentQuerySet(models.QuerySet):
     def public(self):
         return self.filter(status=Status.APPROVED)
 
     def flagged(self):
-        """What a moderator should look at: held, and spam that is not blatant."""
+        """What a moderator should look at: held, spam that is not blatant, and complaints."""
         spam = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
-        return self.filter(Q(status=Status.HELD) | spam)
+        return self.filter(Q(status=Status.HELD) | spam | complained_about())
 
     def needing_staff(self, since=None):
-        """What moderators are written to about: what is held, or unchecked for an hour.
+        """What moderators are written to about: held, complained about, or unchecked for an hour.
 
         `since`: only what has come to be so after that moment.
         """
@@ -36,7 +45,7 @@ class CommentQuerySet(models.QuerySet):
         if since:
             held &= Q(status_since__gt=since)
             late &= Q(created_at__gt=since - LATE_AFTER)
-        return self.filter(held | late)
+        return self.filter(held | late | complained_about(since))
 
     def unchecked(self):
         return self.filter(status=Status.UNCHECKED)

@@ -16,7 +16,7 @@ from reports import languages
 from reports.models import Post
 from reports.views import render_post
 
-from . import senders
+from . import closing, senders
 from .forms import CLOSED, CommentForm, too_many
 from .models import Comment, Status
 from .origins import refuse_foreign
@@ -38,7 +38,7 @@ def post(request, slug):
     refuse_foreign(request)
     comment = Comment(post=post, page_language=languages.current(), **senders.of(request))
     form = CommentForm(request.POST, instance=comment)
-    if not post.comments_open:
+    if not closing.is_open(post):
         return send_back(request, form, 403, CLOSED)
     if not form.is_valid():
         return send_back(request, form, 422)

@@ -4,8 +4,10 @@ from ..states import FINAL, EventKind, HoldReason, Status, Trouble, Verdict
 from .bans import Ban
 from .circuit import Circuit
 from .comments import Comment
+from .complaints import Complaint
 from .events import CommentEvent
 from .mail import MailPreference
+from .threads import Thread
 
 __all__ = [
     "FINAL",
@@ -13,10 +15,12 @@ __all__ = [
     "Circuit",
     "Comment",
     "CommentEvent",
+    "Complaint",
     "EventKind",
     "HoldReason",
     "MailPreference",
     "Status",
+    "Thread",
     "Trouble",
     "Verdict",
 ]

@@ -212,6 +212,7 @@ class Comment(Moderation, models.Model):
             report_due_at=None,
             **NO_SENDER,
         ):
+            self.complaints.all().delete()  # their words may repeat its own
             self.record(EventKind.WITHDRAWN)
 
     @transaction.atomic

@@ -31,5 +31,6 @@ def comment_rules():
         "sender_days": settings.KEEP_SENDER.days,
         "spam_days": settings.KEEP_SPAM.days,
         "removed_days": settings.KEEP_REMOVED.days,
+        "complaint_days": settings.KEEP_REMOVED.days,
         "ban_days": max(PERIODS),
     }
