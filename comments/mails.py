@@ -83,8 +83,8 @@ def send_later(preference, error):
 
 def digest(preference):
     """The mail that tells a moderator what waits, or None if nothing does."""
-    rows = Comment.objects.needing_staff().values("post")
-    rows = rows.annotate(count=Count("pk"), oldest=Min("created_at")).order_by("oldest", "post")
+    rows = Comment.objects.needing_staff().with_waiting_since().values("post")
+    rows = rows.annotate(count=Count("pk"), oldest=Min("waiting_since")).order_by("oldest", "post")
     rows = list(rows)
     if not rows:
         return None

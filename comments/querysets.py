@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from .states import FINAL, Status, Verdict
@@ -18,9 +18,13 @@ ORDERED_FOR = timedelta(hours=1)
 LATE_AFTER = timedelta(hours=1)
 
 
+def open_complaints():
+    return apps.get_model("comments.Complaint").objects.open()  # models import this module
+
+
 def complained_about(since=None):
     """Published, though readers have complained and nobody of the staff has looked since."""
-    open_ones = apps.get_model("comments.Complaint").objects.open()  # models import this module
+    open_ones = open_complaints()
     if since:
         open_ones = open_ones.filter(created_at__gt=since)
     return Q(status=Status.APPROVED) & Exists(open_ones.filter(comment=OuterRef("pk")))
@@ -34,6 +38,17 @@ class CommentQuerySet(models.QuerySet):
         """What a moderator should look at: held, spam that is not blatant, and complaints."""
         spam = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
         return self.filter(Q(status=Status.HELD) | spam | complained_about())
+
+    def with_waiting_since(self):
+        """Each with the moment since when it has been waiting for somebody: `waiting_since`."""
+        first = open_complaints().filter(comment=OuterRef("pk")).order_by("created_at")
+        return self.annotate(
+            waiting_since=Case(
+                When(status=Status.APPROVED, then=Subquery(first.values("created_at")[:1])),
+                When(status=Status.UNCHECKED, then=F("created_at")),
+                default=F("status_since"),
+            )
+        )
 
     def needing_staff(self, since=None):
         """What moderators are written to about: held, complained about, or unchecked for an hour.

@@ -1,9 +1,12 @@
 """Readers report a comment; staff see it in their queue, and what may expose somebody hides."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from comments.mails import digest
 from comments.models import Comment, Complaint, MailPreference, Status
@@ -252,6 +255,16 @@ def test_moderators_are_written_to_about_it_without_its_words(comment, clock):
     assert "Spring title en (1)" in digest(preference).body
     assert "Somchai" not in digest(preference).body
     assert not Comment.objects.needing_staff(since=complaint.created_at).exists()
+
+
+@pytest.mark.parametrize("reason", ["insult", "private"])
+def test_an_old_comment_waits_since_it_was_reported(comment, reason):
+    old = timezone.now() - timedelta(days=900)
+    Comment.objects.update(created_at=old, status_since=old)
+    before = timezone.now()
+    complain(comment, reason)
+    waiting = Comment.objects.flagged().with_waiting_since().get()
+    assert before <= waiting.waiting_since <= timezone.now()
 
 
 def test_the_queue_takes_one_query_whatever_is_reported(post):

@@ -78,7 +78,7 @@ def test_a_mail_tells_how_many_wait_where_and_since_when(moderator, post, clock)
     for body in ("Secret one", "Secret two"):
         make_comment(other, body, name="Somchai")
     make_comment(post, "Secret three", name="Somchai")
-    Comment.objects.filter(post=other).update(created_at="2012-12-15T16:00:00Z")
+    Comment.objects.filter(post=other).update(status_since="2012-12-15T16:00:00Z")
     message = digest(moderator.mail_preference)
     assert (message.to, message.subject) == (
         ["nok@charm.example"],
@@ -86,7 +86,7 @@ def test_a_mail_tells_how_many_wait_where_and_since_when(moderator, post, clock)
     )
     assert message.body == (
         "3 comments are waiting for you.\n"
-        "The oldest has been here since 2012-12-16 01:00.\n"
+        "The first has been waiting since 2012-12-16 01:00.\n"
         "\n"
         "- Picnic title en (2)\n"
         "- Spring title en (1)\n"
