@@ -24,7 +24,7 @@ def test_a_reader_reports_something_private_and_it_is_gone_at_once(watch, commen
     page.click(f"#comment-{comment.pk} >> text=Report this comment")
     page.check("text=It tells something private about a person")
     page.fill("#c-text", "He is my brother")
-    page.click("text=Tell our staff")
+    page.click("button.btn")
     page.wait_for_url(lambda url: "/en/comments/report/thanks/" in url)
     assert Complaint.objects.get().words == "He is my brother"
     page.goto(REPORT)
