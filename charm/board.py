@@ -45,7 +45,8 @@ def address(model, query=""):
 
 
 def waiting_comments():
-    waiting = Comment.objects.flagged().aggregate(count=Count("pk"), oldest=Min("created_at"))
+    flagged = Comment.objects.flagged().with_waiting_since()
+    waiting = flagged.aggregate(count=Count("pk"), oldest=Min("waiting_since"))
     words = _("Every comment has been read.")
     if waiting["count"]:
         words = _("The oldest has been waiting for %(time)s.") % {

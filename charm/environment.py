@@ -50,6 +50,16 @@ def limits(name, default):
     return found
 
 
+def days(name):
+    """A number of days as a timedelta; None when there is none."""
+    value = text(name)
+    if not value:
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", value):
+        raise ImproperlyConfigured(f"{name} must be a number of days, not {value!r}.")
+    return timedelta(days=int(value))
+
+
 def database(name, default):
     url = urlsplit(text(name))
     if not url.scheme:

@@ -108,6 +108,7 @@ PERIODIC_TASKS = {  # seconds between two runs
     "charm.tasks.heartbeat": 30,
     "comments.tasks.sweep": 30,
     "comments.tasks.forget": 24 * 60 * 60,
+    "comments.mails.remind": 60,
 }
 SITE_ID = 1
 AUTH_PASSWORD_VALIDATORS = [
@@ -195,6 +196,7 @@ COMMENT_LIMITS = environment.limits("COMMENT_LIMITS", "5/10m,30/d")
 COMMENT_MAX_LENGTH = 5000
 COMMENT_NAME_MAX_LENGTH = 40
 COMMENT_MAX_LINKS = 2  # more, and a person looks first
+COMMENTS_CLOSE_AFTER = environment.days("COMMENTS_CLOSE_AFTER")  # None: they stay open
 COMMENTS_HOLD_ALL = environment.flag("COMMENTS_HOLD_ALL")  # staff read every comment first
 KEEP_SENDER = timedelta(days=15)  # address, browser and snapshot, after the final state
 KEEP_SPAM = timedelta(days=15)

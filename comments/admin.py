@@ -17,6 +17,9 @@ from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
 from reports import languages
 
+from . import ban_admin as _bans  # noqa: F401  registers its pages
+from . import mail_admin as _mails  # noqa: F401  the same
+from . import thread_admin as _threads  # noqa: F401  the same
 from .errors import AlreadyDecided
 from .forms import ReplyForm
 from .models import Circuit, Comment, CommentEvent

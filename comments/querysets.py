@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from .states import FINAL, Status, Verdict
@@ -14,6 +15,8 @@ DOUBLE_PRESS = timedelta(minutes=10)
 # So long an order to ask Akismet counts as given; only then is it given again.
 ORDERED_FOR = timedelta(hours=1)
 BATCH = 200  # comments that one transaction forgets
+# A check that takes so long has met with trouble.
+LATE_AFTER = timedelta(hours=1)
 
 
 def longest_wait(rows, field):
@@ -26,14 +29,49 @@ def longest_wait(rows, field):
     return max(waits, default=None)
 
 
+def open_complaints():
+    return apps.get_model("comments.Complaint").objects.open()  # models import this module
+
+
+def complained_about(since=None):
+    """Published, though readers have complained and nobody of the staff has looked since."""
+    open_ones = open_complaints()
+    if since:
+        open_ones = open_ones.filter(created_at__gt=since)
+    return Q(status=Status.APPROVED) & Exists(open_ones.filter(comment=OuterRef("pk")))
+
+
 class CommentQuerySet(models.QuerySet):
     def public(self):
         return self.filter(status=Status.APPROVED)
 
     def flagged(self):
-        """What a moderator should look at: held, and spam that is not blatant."""
+        """What a moderator should look at: held, spam that is not blatant, and complaints."""
         spam = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
-        return self.filter(Q(status=Status.HELD) | spam)
+        return self.filter(Q(status=Status.HELD) | spam | complained_about())
+
+    def with_waiting_since(self):
+        """Each with the moment since when it has been waiting for somebody: `waiting_since`."""
+        first = open_complaints().filter(comment=OuterRef("pk")).order_by("created_at")
+        return self.annotate(
+            waiting_since=Case(
+                When(status=Status.APPROVED, then=Subquery(first.values("created_at")[:1])),
+                When(status=Status.UNCHECKED, then=F("created_at")),
+                default=F("status_since"),
+            )
+        )
+
+    def needing_staff(self, since=None):
+        """What moderators are written to about: held, complained about, or unchecked for an hour.
+
+        `since`: only what has come to be so after that moment.
+        """
+        held = Q(status=Status.HELD)
+        late = Q(status=Status.UNCHECKED, created_at__lte=timezone.now() - LATE_AFTER)
+        if since:
+            held &= Q(status_since__gt=since)
+            late &= Q(created_at__gt=since - LATE_AFTER)
+        return self.filter(held | late | complained_about(since))
 
     def unchecked(self):
         return self.filter(status=Status.UNCHECKED)

@@ -34,6 +34,8 @@ class HoldReason(models.TextChoices):
     UNCHECKABLE = "uncheckable", _("Akismet could not be asked for a day")
     PRIVATE = "private", _("it may tell something private")
     DOUBT = "doubt", _("Akismet could not judge it")
+    BANNED = "banned", _("its writer is banned")
+    EXPOSING = "exposing", _("a reader says that it tells something private")
 
 
 class Trouble(models.TextChoices):
@@ -60,6 +62,8 @@ class EventKind(models.TextChoices):
     HELD = "held", _("kept for staff to read")
     SPAM = "spam", _("filed as spam")
     REMOVED = "removed", _("removed")
+    COMPLAINT = "complaint", _("reported by a reader")
+    KEPT = "kept", _("looked at and left published")
     WITHDRAWN = "withdrawn", _("deleted by its writer")
     REPORTED = "reported", _("correction reported to Akismet")
     NOT_REPORTED = "not_reported", _("correction not reported: what Akismet was sent is gone")

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from . import akismet
 from .errors import SpamCheckUnavailable
-from .models import Circuit, Comment, EventKind, Status
+from .models import Ban, Circuit, Comment, Complaint, EventKind, Status
 
 # Akismet says when it wants to look again; we neither hurry nor forget.
 SHORTEST_RECHECK = timedelta(seconds=10)
@@ -138,3 +138,5 @@ def sweep():
 def forget():
     """Erase what need not be kept any longer."""
     Comment.objects.forget()
+    Ban.objects.forget()
+    Complaint.objects.forget()

@@ -17,7 +17,7 @@ from reports import languages
 from reports.models import Post
 from reports.views import render_post
 
-from . import senders
+from . import closing, senders
 from .errors import AlreadyDecided
 from .forms import CLOSED, DECIDED, CommentForm, too_many
 from .models import Comment, Status
@@ -40,7 +40,7 @@ def post(request, slug):
     refuse_foreign(request)
     comment = Comment(post=post, page_language=languages.current(), **senders.of(request))
     form = CommentForm(request.POST, instance=comment)
-    if not post.comments_open:
+    if not closing.is_open(post):
         return send_back(request, form, 403, CLOSED)
     if not form.is_valid():
         return send_back(request, form, 422)
@@ -130,6 +130,9 @@ def edit(request, token):
         return edit_page(request, form, 422)
     if wait := comment.wait_to_edit():
         return edit_page(request, form, 429, too_many(wait))
+    if form.asks_first:
+        form.warn()
+        return edit_page(request, form, 422)
     try:
         change(comment, form)
     except AlreadyDecided:
@@ -155,7 +158,8 @@ def edit_page(request, form, status, sentence=""):
 def change(comment, form):
     """Store the changed words and order their check, both or neither."""
     words = form.cleaned_data
-    comment.edit(words["body"], words["name"], trapped=form.is_trapped)
+    private = bool(form.delicate)
+    comment.edit(words["body"], words["name"], trapped=form.is_trapped, private=private)
     order_checks(Comment.objects.filter(pk=comment.pk))
 
 

@@ -121,7 +121,10 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
 
     def get_fieldsets(self, request, obj=None):
         may_write = obj is None or self.has_change_permission(request, obj)
-        beside, publication = ((), ["comments_open", "source_language", "slug"])
+        beside, publication = (
+            (),
+            ["comments_open", "comments_stay_open", "source_language", "slug"],
+        )
         if may_write:
             beside, publication = BESIDE_TEXT, ["publication", "publish_at", *publication]
         panels = [

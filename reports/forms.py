@@ -12,7 +12,7 @@ from .models import TEXT_FIELDS, LanguageVersion, Post, column
 from .models.versions import digest_of, require_complete, tidy
 
 BESIDE_TEXT = ("ready", "fits", "seen")  # asked for each language, and no columns
-NOT_TEXT = ("event_date", "event_end_date", "category", "comments_open")
+NOT_TEXT = ("event_date", "event_end_date", "category", "comments_open", "comments_stay_open")
 
 
 class Publication(models.TextChoices):

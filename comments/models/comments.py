@@ -16,6 +16,7 @@ from .. import akismet
 from ..errors import AlreadyDecided
 from ..querysets import CommentQuerySet, longest_wait
 from ..states import EDITABLE, EventKind, HoldReason, Status, Verdict
+from .bans import Ban
 from .events import CommentEvent
 from .moderation import Moderation
 
@@ -146,7 +147,7 @@ class Comment(Moderation, models.Model):
         Comment.objects.filter(press_digest=self.press_digest).forget_presses()
         if trapped:
             self.status = Status.SPAM
-        elif private or not settings.AKISMET_API_KEY:
+        elif reason := self.reason_to_ask_nobody(private):
             self.status = Status.HELD
         else:
             self.next_check_at = timezone.now()
@@ -156,8 +157,15 @@ class Comment(Moderation, models.Model):
         if self.status == Status.SPAM:
             self.record(EventKind.TRAPPED)
         elif self.status == Status.HELD:
-            reason = HoldReason.PRIVATE if private else HoldReason.NO_KEY
             self.record(EventKind.HELD, detail=reason)
+
+    def reason_to_ask_nobody(self, private):
+        """Why a person decides without Akismet's being asked, or ""."""
+        if private:
+            return HoldReason.PRIVATE
+        if Ban.objects.against(self).exists():
+            return HoldReason.BANNED
+        return "" if settings.AKISMET_API_KEY else HoldReason.NO_KEY
 
     def press(self):
         """The keyed digest of this submission: a second press of the button has the same one.
@@ -208,7 +216,7 @@ class Comment(Moderation, models.Model):
         return longest_wait(self.events.filter(kind=EventKind.EDITED), "happened_at")
 
     @transaction.atomic
-    def edit(self, body, name, *, trapped=False):
+    def edit(self, body, name, *, trapped=False, private=False):
         """The writer puts other words in place of these, which go the whole way again.
 
         What was held for staff stays held, and spam stays spam: no change makes anything public
@@ -223,24 +231,27 @@ class Comment(Moderation, models.Model):
         now.cannot_report()
         now.body, now.name = body, name
         now.language = languages.guess(body, now.page_language)
-        now.snapshot = akismet.describe(now) if settings.AKISMET_API_KEY else None
         now.edits, now.status_since = now.edits + 1, timezone.now()
         now.record(EventKind.EDITED)
         if now.status != Status.SPAM:
             now.verdict = Verdict.NONE
         if now.status == Status.UNCHECKED:
-            now._go_again(trapped)
+            now._go_again(trapped, private)
+        elif private and now.status == Status.HELD:
+            now.record(EventKind.HELD, detail=HoldReason.PRIVATE)
+        may_be_told = settings.AKISMET_API_KEY and not now._looked_private()
+        now.snapshot = akismet.describe(now) if may_be_told else None
         now.save()
 
-    def _go_again(self, trapped):
+    def _go_again(self, trapped, private):
         """Ask about the changed words what was asked about the first."""
         self.next_check_at = None
         if trapped:
             self.status = Status.SPAM
             self.record(EventKind.TRAPPED)
-        elif not settings.AKISMET_API_KEY:
+        elif reason := self.reason_to_ask_nobody(private):
             self.status = Status.HELD
-            self.record(EventKind.HELD, detail=HoldReason.NO_KEY)
+            self.record(EventKind.HELD, detail=reason)
         else:
             self.next_check_at = timezone.now()
 
@@ -262,6 +273,7 @@ class Comment(Moderation, models.Model):
             **NO_SENDER,
         ):
             self.replies.all().delete()
+            self.complaints.all().delete()  # their words may repeat its own
             self.record(EventKind.WITHDRAWN)
 
     @transaction.atomic

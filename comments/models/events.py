@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..reasons import Reason
 from ..states import EventKind, HoldReason, Verdict
 
 
@@ -41,7 +42,8 @@ class CommentEvent(models.Model):
     @property
     def detail_in_words(self):
         """The reason or the verdict behind the event, as far as there is one."""
-        words = dict(HoldReason.choices if self.kind == EventKind.HELD else Verdict.choices)
+        meanings = {EventKind.HELD: HoldReason, EventKind.COMPLAINT: Reason}
+        words = dict(meanings.get(self.kind, Verdict).choices)
         return words.get(self.detail, self.detail) if self.detail else ""
 
     @property

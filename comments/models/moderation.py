@@ -80,6 +80,8 @@ class Moderation:
 
     @transaction.atomic
     def approve(self, *, by):
+        if self.keep(by=by):
+            return
         self._decide(Status.APPROVED, EventKind.APPROVED, by)
         self._describe_private()
 
@@ -113,8 +115,27 @@ class Moderation:
         ):
             raise AlreadyDecided(self._row().first() or self)  # or it was deleted in time
         self.record(kind, by=by)
+        self.complaints.close(by=by)
         if due and self.snapshot is None:
             self.cannot_report()
+
+    # What readers report (complaints.py)
+
+    @transaction.atomic
+    def keep(self, *, by):
+        """Leave it published in spite of open complaints; returns whether there were any."""
+        published = self._row().select_for_update().filter(status=Status.APPROVED)
+        if not published.exists() or not self.complaints.close(by=by):
+            return False
+        self.record(EventKind.KEPT, by=by)
+        return True
+
+    @transaction.atomic
+    def hide_once(self):
+        """Take it off the page until staff have looked; after that their decision is final."""
+        before = self.events.filter(kind=EventKind.HELD, detail=HoldReason.EXPOSING)
+        if not before.exists() and self._change(Status.HELD, only_from=[Status.APPROVED]):
+            self.record(EventKind.HELD, detail=HoldReason.EXPOSING)
 
     def _may_become(self, status):
         """Not what it is, nothing once it is withdrawn, and staff's replies are never spam."""

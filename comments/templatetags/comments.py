@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 
-from .. import links
+from .. import closing, links
 from ..forms import CommentForm
 from ..models import Comment
 
@@ -15,12 +15,14 @@ def comment_thread(context, post):
     """The comments that readers may see, staff's replies under them, and the form."""
     comments, number = thread(post)
     form = context.get("comment_form") or CommentForm()
+    is_open = closing.is_open(post)
     return {
         "post": post,
         "comments": comments,
         "number": number,
         "form": form,
-        "typed_in_vain": form.is_bound and not post.comments_open,
+        "is_open": is_open,
+        "typed_in_vain": form.is_bound and not is_open,
         "is_preview": context.get("is_preview", False),
         "carried": context.get("carried", ""),
         "uses_akismet": bool(settings.AKISMET_API_KEY),

@@ -49,7 +49,10 @@ def test_the_board_says_what_is_waiting():
     post = make_post(ready=["ja", "en"], published=moment(2099, 1, 4))
     post.write("ja", make_texts("New", "ja"), seen=post.source_digest())
     post.comments.create(
-        body="?", page_language="en", status="held", created_at=timezone.now() - timedelta(hours=3)
+        body="?",
+        page_language="en",
+        status="held",
+        status_since=timezone.now() - timedelta(hours=3),
     )
     Task.objects.create(path="x", due_at=None, error="ValueError")
     assert cards() == {

@@ -26,7 +26,7 @@ def test_an_approved_comment_is_shown_with_its_language_name_and_day(client, pos
     assert "<bdi>&lt;Nok&gt;</bdi>" in html
     assert '<time datetime="2012-12-16T01:00:00+09:00">16 Dec 2012</time>' in html
     link = '<a href="https://example.org" rel="nofollow ugc noopener noreferrer">'
-    assert f'<p class="said" dir="auto" lang="ja">ありがとう<br>{link}' in html
+    assert f'<p class="said" data-as-typed dir="auto" lang="ja">ありがとう<br>{link}' in html
 
 
 def test_who_gives_no_name_is_anonymous(client, post):
@@ -51,7 +51,7 @@ def test_replies_stand_under_their_comment_and_are_marked(client, post):
     page = client.get(PAGE).text
     places = [page.index(words) for words in ("First words", "An answer", "Second words")]
     assert places == sorted(places)
-    assert '<b><bdi>CHARM</bdi></b><span class="tag">Staff</span>' in page
+    assert '<b data-as-typed><bdi>CHARM</bdi></b><span class="tag">Staff</span>' in page
     assert 'Comments <span class="soft">3</span>' in page
 
 
