@@ -268,4 +268,4 @@ def test_replies_to_a_withdrawn_comment_are_erased_with_it(client, post):
 
 def test_the_name_of_a_comment_in_the_admins_log_holds_no_word_of_it(post):
     comment = make_comment(post, "Secret words", name="Nok")
-    assert str(comment) == f"コメント {comment.pk}"
+    assert str(comment) == f"コメント{comment.pk}"
