@@ -20,9 +20,18 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(status=Status.APPROVED)
 
     def flagged(self):
-        """What a moderator should look at: held, and spam that is not blatant."""
-        spam = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
+        """What a moderator should look at: held, and spam neither blatant nor confirmed."""
+        spam = Q(status=Status.SPAM, confirmed=False) & ~Q(verdict=Verdict.BLATANT)
         return self.filter(Q(status=Status.HELD) | spam)
+
+    def confirmed_spam(self):
+        return self.filter(status=Status.SPAM, confirmed=True).exclude(verdict=Verdict.BLATANT)
+
+    def blatant_spam(self):
+        return self.filter(status=Status.SPAM, verdict=Verdict.BLATANT)
+
+    def removed(self):
+        return self.filter(status=Status.REMOVED)
 
     def unchecked(self):
         return self.filter(status=Status.UNCHECKED)

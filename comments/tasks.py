@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from . import akismet
 from .errors import SpamCheckUnavailable
-from .models import Circuit, Comment, EventKind, Status
+from .models import Circuit, Comment, EventKind
 
 # Akismet says when it wants to look again; we neither hurry nor forget.
 SHORTEST_RECHECK = timedelta(seconds=10)
@@ -69,7 +69,7 @@ def report_correction(pk):
 
 
 def tell(comment):
-    is_spam = comment.status == Status.SPAM
+    is_spam = comment.is_to_be_called_spam
     try:
         answer = akismet.report(comment.snapshot, spam=is_spam)
     except SpamCheckUnavailable as error:

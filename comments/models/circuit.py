@@ -26,6 +26,12 @@ class Circuit(models.Model):
     last_answer_at = models.DateTimeField(_("last answer"), null=True)
     alert_code = models.CharField(_("alert code"), max_length=20, blank=True, default="")
     alert_message = models.CharField(_("alert"), max_length=300, blank=True, default="")
+    checks_used = models.PositiveIntegerField(_("checks used this month"), null=True)
+    checks_limit = models.PositiveIntegerField(  # none: the plan has no limit, or we do not know
+        _("checks in the plan"), null=True
+    )
+    is_throttled = models.BooleanField(_("Akismet slows us down"), default=False)
+    usage_at = models.DateTimeField(_("usage asked at"), null=True)
 
     class Meta:
         verbose_name = _("Akismet connection")

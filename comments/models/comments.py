@@ -59,6 +59,10 @@ class Comment(Moderation, models.Model):
     verdict = models.CharField(
         _("Akismet’s verdict"), max_length=20, choices=Verdict, blank=True, default=Verdict.NONE
     )
+    confirmed = models.BooleanField(  # of spam: a person has looked at it and agrees
+        _("confirmed by staff"), default=False, editable=False
+    )
+    plain_links = models.BooleanField(_("published without links"), default=False, editable=False)
     next_check_at = models.DateTimeField(_("next check"), null=True, editable=False)
     calls = models.PositiveIntegerField(_("times sent to Akismet"), default=0, editable=False)
     report_due_at = models.DateTimeField(_("report due"), null=True, editable=False)
@@ -191,6 +195,12 @@ class Comment(Moderation, models.Model):
         )
         reply.record(EventKind.REPLIED, by=by)
         return reply
+
+    @transaction.atomic
+    def correct_language(self, code, *, by):
+        """A person knows better than our guess which language this is in; "" for none of ours."""
+        if self.language != code and self._update(self._row(), language=code):
+            self.record(EventKind.RELABELLED, by=by, detail=code)
 
     # The writer's own rights, and forgetting
 

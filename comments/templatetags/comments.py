@@ -43,4 +43,4 @@ def thread(post):
 @register.filter
 def words(comment):
     """A comment's text as safe HTML."""
-    return links.to_html(comment.body)
+    return links.to_html(comment.body, plain=comment.plain_links)
