@@ -55,7 +55,7 @@ def waiting_comments():
         title=_("Comments waiting for you"),
         count=waiting["count"],
         words=words,
-        url=address(Comment, "?queue=flagged"),
+        url=reverse("admin:comments_queue"),
         button=_("Read comments"),
         is_calm=not waiting["count"],
     )
