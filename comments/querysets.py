@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from .states import FINAL, Status, Verdict
@@ -13,28 +13,34 @@ GIVE_UP_AFTER = timedelta(hours=24)
 DOUBLE_PRESS = timedelta(minutes=10)
 # So long an order to ask Akismet counts as given; only then is it given again.
 ORDERED_FOR = timedelta(hours=1)
+SPAM = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
+SETS = {  # what staff see apart from each other
+    "waiting": Q(status=Status.HELD) | SPAM & Q(confirmed=False),
+    "published": Q(status=Status.APPROVED),
+    "spam": SPAM & Q(confirmed=True),
+    "blatant": Q(status=Status.SPAM, verdict=Verdict.BLATANT),
+    "removed": Q(status=Status.REMOVED),
+    "unchecked": Q(status=Status.UNCHECKED),
+}
 
 
 class CommentQuerySet(models.QuerySet):
     def public(self):
-        return self.filter(status=Status.APPROVED)
+        return self.in_set("published")
 
     def flagged(self):
-        """What a moderator should look at: held, and spam neither blatant nor confirmed."""
-        spam = Q(status=Status.SPAM, confirmed=False) & ~Q(verdict=Verdict.BLATANT)
-        return self.filter(Q(status=Status.HELD) | spam)
+        """What a moderator should look at."""
+        return self.in_set("waiting")
 
-    def confirmed_spam(self):
-        return self.filter(status=Status.SPAM, confirmed=True).exclude(verdict=Verdict.BLATANT)
+    def in_set(self, name):
+        return self.filter(SETS[name])
 
-    def blatant_spam(self):
-        return self.filter(status=Status.SPAM, verdict=Verdict.BLATANT)
-
-    def removed(self):
-        return self.filter(status=Status.REMOVED)
+    def count_sets(self):
+        """How many comments there are in each of SETS."""
+        return self.aggregate(**{name: Count("pk", filter=rule) for name, rule in SETS.items()})
 
     def unchecked(self):
-        return self.filter(status=Status.UNCHECKED)
+        return self.in_set("unchecked")
 
     def due_for_check(self):
         due = self.unchecked().filter(next_check_at__lte=timezone.now())

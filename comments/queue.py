@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -38,26 +38,19 @@ REMOVE = Verb("remove", gettext_lazy("Remove"), "d", "plain")
 
 @dataclass(frozen=True)
 class Tab:
-    name: str
+    name: str  # of one of querysets.SETS
     label: str
     verbs: tuple[Verb, ...]
     oldest_first: bool = False
 
     def comments(self):
-        return getattr(Comment.objects, SETS[self.name])()
+        return Comment.objects.in_set(self.name)
 
     def in_order(self, comments):
         order = ("created_at", "pk") if self.oldest_first else ("-status_since", "-pk")
         return comments.order_by(*order)
 
 
-SETS = {  # tab: the method of the QuerySet
-    "waiting": "flagged",
-    "published": "public",
-    "spam": "confirmed_spam",
-    "blatant": "blatant_spam",
-    "removed": "removed",
-}
 TABS = {
     tab.name: tab
     for tab in (
@@ -101,17 +94,6 @@ class Choice:
         if self.post:
             comments = comments.filter(post=self.post)
         return self.tab.in_order(comments)
-
-
-def counts():
-    """How many comments there are in each tab, and how many Akismet still has to look at."""
-    sets = {name: getattr(Comment.objects, method)() for name, method in SETS.items()}
-    sets["unchecked"] = Comment.objects.unchecked()
-    numbers = {
-        name: Count("pk", filter=Q(pk__in=comments.order_by().values("pk")))
-        for name, comments in sets.items()
-    }
-    return Comment.objects.aggregate(**numbers)
 
 
 def posts_with_comments():
@@ -178,6 +160,8 @@ def cards(comments, tab):
             Prefetch("events", CommentEvent.objects.select_related("by")),
         )
     )
+    if not comments:
+        return []
     names, senders = names_of(comments), moments_of_senders(comments)
     earlier = Comment.objects.in_bulk({comment.previous_pk for comment in comments} - {None})
     made = [
@@ -258,8 +242,6 @@ def moments_of_senders(comments):
     """For each sender of these comments, when comments came from there, as far as it matters."""
     moments = [comment.created_at for comment in comments]
     senders = {comment.sender for comment in comments} - {""}
-    if not senders:
-        return {}
     found = Comment.objects.filter(
         sender__in=senders, created_at__gt=min(moments) - DAY, created_at__lte=max(moments)
     )

@@ -100,7 +100,7 @@ def bar(outcome):
 def show(request, choice):
     page = Paginator(choice.comments(), queued.PAGE_SIZE).get_page(request.GET.get("page"))
     known = [(language.code, language.staff_name) for language in languages.every()]
-    numbers = queued.counts()
+    numbers = Comment.objects.count_sets()
     context = {
         **admin.site.each_context(request),
         "title": _("Comments waiting for you"),
@@ -140,7 +140,7 @@ def answer(request, choice, outcome):
             "gone": gone,
             "back": part(request, "cards", card_context(queued.cards(back, choice.tab))),
             "more": part(request, "cards", card_context(queued.cards(following, choice.tab))),
-            "counts": queued.counts(),
+            "counts": Comment.objects.count_sets(),
         }
     )
 
