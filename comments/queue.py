@@ -201,7 +201,7 @@ def grounds(comment, by_name, by_sender):
         if event.kind == EventKind.TRAPPED:
             yield str(event)
         elif event.kind == EventKind.HELD and event.detail in HoldReason:
-            yield event.detail_in_words
+            yield str(event.detail_in_words)
     if number := links.count(comment.body):
         yield ngettext("%(count)d link", "%(count)d links", number) % {"count": number}
     if comment.name:
