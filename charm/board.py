@@ -10,6 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from comments import trouble
 from comments.models import Circuit, Comment
 from reports import languages
 from reports.models import LanguageVersion, Post
@@ -38,6 +39,11 @@ def of(user):
         ("comments.view_circuit", akismet),
     ]
     return [make() for permission, make in cards if user.has_perm(permission)]
+
+
+def banners_for(user):
+    """What is wrong with Akismet, for those who look after it."""
+    return trouble.banners() if user.has_perm("comments.view_circuit") else []
 
 
 def address(model, query=""):

@@ -21,7 +21,7 @@ from . import decisions, queue_views
 from .errors import AlreadyDecided
 from .forms import ReplyForm
 from .models import Circuit, Comment, CommentEvent
-from .tasks import sweep
+from .tasks import ask_usage, sweep
 
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
@@ -190,9 +190,20 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(Circuit)
 class CircuitAdmin(ReadOnly, admin.ModelAdmin):
-    fields = [
-        *("is_well", "last_answer_at", "last_error", "failing_since", "next_probe_at"),
-        *("alert_code", "alert_message"),
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *("is_well", "last_answer_at", "last_error", "failing_since"),
+                    *("next_probe_at", "waiting", "corrections"),
+                ]
+            },
+        ),
+        (
+            _("Account"),
+            {"fields": ["alert_code", "alert_message", "used", "is_throttled", "usage_at"]},
+        ),
     ]
     actions = ["check_now"]
 
@@ -207,6 +218,26 @@ class CircuitAdmin(ReadOnly, admin.ModelAdmin):
     def is_well(self, circuit):
         return not circuit.is_open
 
+    @admin.display(description=_("comments that wait for it"))
+    def waiting(self, circuit):
+        return Comment.objects.unchecked().count()
+
+    @admin.display(description=_("corrections that wait for it"))
+    def corrections(self, circuit):
+        return Comment.objects.filter(report_due_at__isnull=False).count()
+
+    @admin.display(description=_("checks used this month"))
+    def used(self, circuit):
+        if circuit.checks_used is None:
+            return "—"
+        if circuit.percent_used is None:
+            return _("%(used)s, without a limit") % {"used": circuit.checks_used}
+        return _("%(used)s of %(limit)s (%(percent)s %%)") % {
+            "used": circuit.checks_used,
+            "limit": circuit.checks_limit,
+            "percent": circuit.percent_used,
+        }
+
     def has_probe_permission(self, request):
         return request.user.has_perm("comments.change_circuit")
 
@@ -219,6 +250,7 @@ class CircuitAdmin(ReadOnly, admin.ModelAdmin):
         for circuit in circuits:
             circuit.check_now()
         sweep.enqueue()
+        ask_usage.enqueue()
         self.message_user(
             request,
             _("What waits for Akismet is sent now. Open this page again in a minute."),

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from reports import languages
 
-from . import decisions
+from . import decisions, trouble
 from . import queue as queued
 from .models import Comment
 
@@ -112,6 +112,7 @@ def show(request, choice):
         "filter_languages": [*known, ("unknown", pgettext("language", "unknown"))],
         **card_context(queued.cards(page.object_list, choice.tab)),
         "bar": request.session.get(SESSION_KEY),
+        "banners": trouble.banners(),
     }
     return TemplateResponse(request, "admin/comments/queue.html", context)
 

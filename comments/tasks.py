@@ -5,6 +5,7 @@ an order to the workers only makes it soon, and `sweep` gives it again where it 
 call is made inside a transaction, and each may be repeated: the verbs take an answer once.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -125,6 +126,16 @@ def sweep():
         order_reports(Comment.objects)
     elif circuit.is_probe_due:
         order_checks(Comment.objects, limit=1) or order_reports(Comment.objects, limit=1)
+
+
+@task
+def ask_usage():
+    """Once a day ask Akismet how much of the plan is used; where it does not answer, in an hour."""
+    circuit = Circuit.load()
+    if not settings.AKISMET_API_KEY or circuit.is_open or not circuit.is_usage_old:
+        return
+    with suppress(SpamCheckUnavailable):
+        circuit.note_usage(akismet.usage())
 
 
 @task
