@@ -12,7 +12,8 @@ CODE := charm comments reports tests
 # What only staff can see, as far as its texts go. A file that is missing here costs a few superfluous
 # entries in the catalogue of easy Japanese, nothing else.
 STAFF_ONLY := 'admin*' management models.py 'reports/models*' apps.py board.py checks.py circuit.py events.py \
-	filters.py photo_forms.py photos.py preview.py _preview_note.html reports/forms.py scripts.py site.py states.py
+	filters.py photo_forms.py photos.py preview.py _preview_note.html reports/forms.py scripts.py site.py states.py \
+	decisions.py queue.py queue_views.py trouble.py
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
