@@ -37,7 +37,7 @@ def queue(request):
     if verb == "language":
         return correct_language(request)
     outcome = undo(request) if verb == "undo" else decide(request, verb)
-    request.session[SESSION_KEY] = bar(outcome)
+    request.session[SESSION_KEY] = bar(outcome, request.session.get(SESSION_KEY))
     if "application/json" in request.headers.get("Accept", ""):
         return answer(request, choice, outcome)
     return HttpResponseRedirect(here(request))
@@ -82,16 +82,24 @@ def correct_language(request):
     return HttpResponseRedirect(here(request, f"#card-{comment.pk}"))
 
 
-def bar(outcome):
+def bar(outcome, before):
     """What the bar says until the next order, in a form that the session can keep."""
     only = outcome.done[0] if len(outcome.done) == 1 else None
     return {
         "words": outcome.in_words(),
         "name": only.shown_name if only else "",
-        "events": [event.pk for event in outcome.events],
+        "events": [event.pk for event in outcome.events] or pressed_twice(outcome, before),
         "answer_to": only.pk if only and only.is_public and outcome.verb != "undo" else None,
         "is_late": bool(outcome.late),
     }
+
+
+def pressed_twice(outcome, before):
+    """The events of the last order, if this one came too late for that very order."""
+    made = set(before["events"]) if before and not outcome.done else set()
+    decisions_found = [comment.last_decision() for comment in outcome.late if comment]
+    last = {decision.pk for decision in decisions_found if decision}
+    return sorted(made) if last and last <= made else []
 
 
 # Answers

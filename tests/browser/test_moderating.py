@@ -119,6 +119,16 @@ def test_keys_pressed_faster_than_the_server_answers_all_count(moderator):
     assert now(page) == f"card-{comments[4].pk}"
 
 
+def test_a_double_click_decides_one_comment_only(moderator):
+    first, second = fill(2)
+    page = moderator().page
+    page.locator(f"#card-{first.pk} [data-key=d]").dblclick()
+    settle(page, "1 comment removed.")
+    assert now(page) == f"card-{second.pk}"
+    assert page.locator("[data-count=waiting]").inner_text() == "1"
+    assert [reread(comment).status for comment in (first, second)] == ["removed", "spam"]
+
+
 def test_later_and_back_ask_for_nothing(moderator):
     first, second, third = fill(3)
     page = moderator().page

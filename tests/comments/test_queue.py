@@ -426,6 +426,25 @@ def test_the_second_of_two_undos_does_nothing(client, post, moderator):
     assert [kind for kind, _ in history(comment)].count("undone") == 1
 
 
+def test_a_button_pressed_twice_can_still_be_taken_back(client, post, moderator):
+    comment = held(post)
+    mark = queue.mark(comment)
+    for _ in range(2):
+        client.post(QUEUE, {"verb": "approve", "comment": mark})
+    assert said(client.get(QUEUE)) == "Already decided by moderator: published."
+    undo(client)
+    assert reread(comment).status == Status.HELD
+
+
+def test_what_a_colleague_has_decided_cannot_be_taken_back_by_mistake(client, post, moderator):
+    first, second = held(post), held(post)
+    order(client, "approve", first)
+    mark = queue.mark(second)
+    second.remove(by=make_staff())
+    client.post(QUEUE, {"verb": "approve", "comment": mark})
+    assert client.session["queue"]["events"] == []
+
+
 # What Akismet is told
 
 

@@ -101,6 +101,8 @@ document.addEventListener("submit", (event) => {
 })
 
 queue.addEventListener("click", (event) => {
+  // By the second click of a double click the next card has come to stand under the pointer.
+  if (event.detail > 1 && event.target.closest("[data-key]")) return event.preventDefault()
   if (!event.target.closest(".later")) return
   event.preventDefault()
   frame(event.target.closest(".card"), { quietly: true })
