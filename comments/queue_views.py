@@ -149,6 +149,7 @@ def answer(request, choice, outcome):
             "gone": gone,
             "back": part(request, "cards", card_context(queued.cards(back, choice.tab))),
             "more": part(request, "cards", card_context(queued.cards(following, choice.tab))),
+            "left": choice.comments().count(),
             "counts": Comment.objects.count_sets(),
         }
     )

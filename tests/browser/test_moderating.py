@@ -6,7 +6,8 @@ import time
 import pytest
 from django.core.signals import request_finished, request_started
 
-from comments.models import Comment, CommentEvent, Verdict
+from comments.errors import SpamCheckUnavailable
+from comments.models import Circuit, Comment, CommentEvent, Verdict
 from reports.models import Post
 from tests.browser.conftest import drain, log_in
 from tests.comments.factories import history, make_comment, reread
@@ -117,6 +118,54 @@ def test_keys_pressed_faster_than_the_server_answers_all_count(moderator):
         *("held", "spam"),
     ]
     assert now(page) == f"card-{comments[4].pk}"
+
+
+def test_fast_fingers_do_not_outrun_the_next_page(moderator):
+    comments = fill(25)
+    page = moderator().page
+    for _ in range(22):
+        page.keyboard.press("d")
+    page.wait_for_function(
+        "() => document.querySelector('[data-count=waiting]').textContent == '3'"
+    )
+    page.wait_for_function("() => document.querySelectorAll('.card').length == 3")
+    assert {reread(comment).status for comment in comments[:22]} == {"removed"}
+
+
+def test_the_place_of_a_key_counts_where_it_gives_another_letter(moderator):
+    (comment,) = fill(1)
+    page = moderator().page
+    page.locator(".card.now").wait_for()
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ฟ', code: 'KeyA', bubbles: true}))"
+    )
+    settle(page, "1 comment published.")
+    assert reread(comment).status == "approved"
+
+
+def test_a_reply_that_is_being_written_survives_the_next_decision(moderator):
+    first, second = fill(2)
+    page = moderator().page
+    page.keyboard.press("a")
+    settle(page, "1 comment published.")
+    page.click("#bar summary")
+    page.fill("#bar textarea", "Thank you")
+    page.locator(f"#card-{second.pk} [data-key=d]").click()
+    settle(page, "1 comment removed.")
+    assert page.input_value("#bar textarea") == "Thank you"
+    page.click("#bar .queue-reply button")
+    page.wait_for_selector(".messagelist")
+    assert first.replies.get().body == "Thank you"
+
+
+def test_the_banner_is_accessible_on_the_board_and_above_the_queue(moderator):
+    Circuit.load().failed(SpamCheckUnavailable("bad_key", alert_code="10501"))
+    watched = moderator("/admin/", viewport={"width": 360, "height": 800})
+    for path in ("/admin/", QUEUE):
+        watched.page.goto(path)
+        assert watched.page.locator(".trouble").count() == 2
+        assert watched.violations() == []
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_double_click_decides_one_comment_only(moderator):

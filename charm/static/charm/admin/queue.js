@@ -45,14 +45,15 @@ function send(form, button) {
   const data = new FormData(form, button)
   const card = form.closest(".card")
   if (card) leave(card)
-  sent = sent.then(() => ask(data)).then(
+  sent = sent.then(() => ask(data, card)).then(
     (answer) => take(answer, card),
     () => fail(card),
   )
 }
 
-async function ask(data) {
-  data.set("shown", cards().length)
+async function ask(data, card) {
+  // Those that wait for their turn to be sent are still in the queue, as far as the server knows.
+  data.set("shown", queue.querySelectorAll(".card").length - (card ? 1 : 0))
   const response = await fetch(location.href.split("#")[0], {
     method: "POST",
     body: data,
@@ -64,7 +65,9 @@ async function ask(data) {
 }
 
 function take(answer, card) {
+  const typed = bar.querySelector("textarea")?.value ? bar.querySelector(".queue-reply") : null
   bar.innerHTML = answer.bar
+  if (typed) bar.firstElementChild?.append(typed) // a reply that is being written
   for (const pk of answer.gone) document.getElementById(`card-${pk}`)?.remove()
   card?.remove()
   const back = add(answer.back, "prepend")
@@ -73,8 +76,10 @@ function take(answer, card) {
     const place = document.querySelector(`[data-count="${name}"]`)
     if (place) place.textContent = number
   }
-  document.getElementById("queue-empty").hidden = cards().length > 0
-  document.getElementById("several")?.toggleAttribute("hidden", cards().length === 0)
+  const isEmpty = !queue.querySelector(".card")
+  if (isEmpty && answer.left) location.reload()
+  document.getElementById("queue-empty").hidden = !isEmpty || answer.left > 0
+  document.getElementById("several")?.toggleAttribute("hidden", isEmpty)
   if (back) frame(back)
   else if (!queue.querySelector(".card.now")) frame(more ?? cards()[0])
 }
@@ -118,14 +123,19 @@ queue.addEventListener("focusin", (event) => {
 
 const FIELDS = "input, textarea, select, [contenteditable]"
 
+// On a Thai keyboard the key A gives «ฟ»: then the place of the key counts.
+function letter({ key, code }) {
+  return (/^[a-z]$/i.test(key) ? key : code.replace(/^Key/, "")).toLowerCase()
+}
+
 document.addEventListener("keydown", (event) => {
   if (!keys.checked || event.repeat || event.isComposing || event.target.closest(FIELDS)) return
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-  const key = event.key.toLowerCase()
+  const key = letter(event)
   if (key === "j") step(1)
   else if (key === "k") step(-1)
   else if (key === "z") sent.then(() => bar.querySelector("[data-key=z]")?.click())
-  else if ("alsd".includes(key)) current()?.querySelector(`[data-key=${key}]`)?.click()
+  else if (["a", "l", "s", "d"].includes(key)) current()?.querySelector(`[data-key=${key}]`)?.click()
   else return
   event.preventDefault()
 })
