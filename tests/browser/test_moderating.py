@@ -123,13 +123,14 @@ def test_keys_pressed_faster_than_the_server_answers_all_count(moderator):
 def test_fast_fingers_do_not_outrun_the_next_page(moderator):
     comments = fill(25)
     page = moderator().page
-    for _ in range(22):
+    for _ in range(20):
         page.keyboard.press("d")
     page.wait_for_function(
-        "() => document.querySelector('[data-count=waiting]').textContent == '3'"
+        "() => document.querySelector('[data-count=waiting]').textContent == '5'"
     )
-    page.wait_for_function("() => document.querySelectorAll('.card').length == 3")
-    assert {reread(comment).status for comment in comments[:22]} == {"removed"}
+    page.wait_for_function("() => document.querySelectorAll('.card').length == 5")
+    assert now(page) == f"card-{comments[20].pk}"
+    assert {reread(comment).status for comment in comments[:20]} == {"removed"}
 
 
 def test_the_place_of_a_key_counts_where_it_gives_another_letter(moderator):
