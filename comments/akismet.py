@@ -54,6 +54,8 @@ class Usage:
     used: int
     limit: int | None
     is_throttled: bool
+    alert_code: str = ""
+    alert_message: str = ""
 
 
 def describe(comment) -> dict:
@@ -92,18 +94,21 @@ def report(snapshot, *, spam: bool) -> Answer:
 
 def usage() -> Usage:
     """Ask how much of the plan is used this month. Raises SpamCheckUnavailable."""
+    headers = httpx.Headers()
     try:
-        with client(httpx.Headers()) as service:
+        with client(headers) as service:
             said = service.usage_limit()
         return Usage(
             used=counted(said["usage"]),
             limit=None if said["limit"] in (None, "none") else counted(said["limit"]),
             is_throttled=said["throttled"] is True,
+            **alert(headers),
         )
     except (akismet.RequestError, akismet.ProtocolError, akismet.APIKeyError) as error:
-        raise unavailable(error, httpx.Headers()) from None
+        raise unavailable(error, headers) from None
     except (ValueError, KeyError, TypeError):  # of JSON, or of what stands in it
-        raise SpamCheckUnavailable(Trouble.GARBAGE) from None
+        refused = "X-akismet-debug-help" in headers  # goes with the answer «invalid»
+        raise SpamCheckUnavailable(Trouble.BAD_KEY if refused else Trouble.GARBAGE) from None
 
 
 def counted(number):

@@ -5,7 +5,6 @@ an order to the workers only makes it soon, and `sweep` gives it again where it 
 call is made inside a transaction, and each may be repeated: the verbs take an answer once.
 """
 
-from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -130,12 +129,24 @@ def sweep():
 
 @task
 def ask_usage():
-    """Once a day ask Akismet how much of the plan is used; where it does not answer, in an hour."""
+    """Once a day ask Akismet how much of the plan is used; where it does not answer, in an hour.
+
+    While Akismet fails this is one of the probes. Else a failure says nothing of the checks,
+    unless the key is refused: then checking comments would be of no use either.
+    """
     circuit = Circuit.load()
-    if not settings.AKISMET_API_KEY or circuit.is_open or not circuit.is_usage_old:
+    was_open = circuit.is_open
+    if not (settings.AKISMET_API_KEY and circuit.is_usage_old and circuit.may_call()):
         return
-    with suppress(SpamCheckUnavailable):
-        circuit.note_usage(akismet.usage())
+    try:
+        usage = akismet.usage()
+    except SpamCheckUnavailable as error:
+        if was_open or error.bad_key:
+            circuit.failed(error)
+        return
+    circuit.note_usage(usage)
+    if was_open:
+        note_answer(usage)
 
 
 @task

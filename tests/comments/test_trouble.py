@@ -166,7 +166,35 @@ def test_akismet_says_that_it_slows_us_down(fake):
     assert Circuit.load().is_throttled
 
 
-@pytest.mark.parametrize("mode", ["invalid", "500", "503", "429", "garbage", "empty", "reset"])
+def test_a_refused_key_is_noticed_before_any_comment_comes(fake):
+    fake.set_mode("invalid")
+    ask_usage.call()
+    assert causes() == ["Akismet refuses the key of this site. New comments are kept and wait."]
+    ask_usage.call()
+    assert len(fake.requests) == 1
+
+
+def test_a_mended_key_is_noticed_by_checking_now_without_any_comment(
+    fake, client, run_tasks, clock
+):
+    fail(Trouble.BAD_KEY)
+    client.force_login(make_staff())
+    client.post(f"{CHECKS}1/change/", {"CHANGE_FORM-action": "check_now", "_selected_action": 1})
+    run_tasks()
+    assert [call["path"] for call in fake.requests] == ["/1.2/usage-limit"]
+    assert causes() == []
+
+
+def test_a_probe_that_fails_keeps_the_circuit_open(fake, clock):
+    fail(Trouble.TIMEOUT)
+    clock.pass_by(seconds=60)
+    fake.set_mode("500")
+    ask_usage.call()
+    circuit = Circuit.load()
+    assert (circuit.last_error, circuit.is_probe_due) == (Trouble.STATUS, False)
+
+
+@pytest.mark.parametrize("mode", ["500", "503", "429", "garbage", "empty", "reset"])
 def test_a_question_without_an_answer_is_asked_again_and_harms_nothing(fake, mode):
     fake.set_mode(mode, 0)
     ask_usage.call()
