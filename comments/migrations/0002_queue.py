@@ -38,16 +38,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="comment",
             name="confirmed",
-            field=models.BooleanField(
-                default=False, editable=False, verbose_name="confirmed by staff"
-            ),
+            field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
             model_name="comment",
             name="plain_links",
-            field=models.BooleanField(
-                default=False, editable=False, verbose_name="published without links"
-            ),
+            field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
             model_name="commentevent",

@@ -59,10 +59,9 @@ class Comment(Moderation, models.Model):
     verdict = models.CharField(
         _("Akismet’s verdict"), max_length=20, choices=Verdict, blank=True, default=Verdict.NONE
     )
-    confirmed = models.BooleanField(  # of spam: a person has looked at it and agrees
-        _("confirmed by staff"), default=False, editable=False
-    )
-    plain_links = models.BooleanField(_("published without links"), default=False, editable=False)
+    # Of spam: a person has looked at it and agrees.
+    confirmed = models.BooleanField(default=False, editable=False)
+    plain_links = models.BooleanField(default=False, editable=False)
     next_check_at = models.DateTimeField(_("next check"), null=True, editable=False)
     calls = models.PositiveIntegerField(_("times sent to Akismet"), default=0, editable=False)
     report_due_at = models.DateTimeField(_("report due"), null=True, editable=False)
