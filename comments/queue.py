@@ -32,7 +32,7 @@ class Verb:
 
 APPROVE = Verb("approve", gettext_lazy("Publish"), "a")
 APPROVE_PLAIN = Verb("approve_plain", gettext_lazy("Publish without links"), "l", "plain")
-SPAM = Verb("mark_as_spam", gettext_lazy("Mark as spam"), "s", "bad")
+SPAM = Verb("mark_as_spam", pgettext_lazy("comments", "Spam"), "s", "bad")
 REMOVE = Verb("remove", gettext_lazy("Remove"), "d", "plain")
 
 
