@@ -13,7 +13,7 @@ CODE := charm comments reports tests
 # entries in the catalogue of easy Japanese, nothing else.
 STAFF_ONLY := 'admin*' '*_admin.py' 'mail*' bans.py complaints.py threads.py management models.py 'reports/models*' apps.py board.py checks.py circuit.py events.py \
 	fields.py filters.py photo_forms.py photos.py reading_lists.py readings.py preview.py _preview_note.html reports/forms.py scripts.py site.py states.py \
-	grammar.py notation.py readability.py vocabulary.py writing_help.py
+	grammar.py notation.py readability.py vocabulary.py writing_help.py decisions.py queue.py queue_views.py trouble.py
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -10,6 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from comments import trouble
 from comments.models import Circuit, Comment
 from reports import languages
 from reports.models import LanguageVersion, Post
@@ -40,6 +41,11 @@ def of(user):
     return [make() for permission, make in cards if user.has_perm(permission)]
 
 
+def banners_for(user):
+    """What is wrong with Akismet, for those who look after it."""
+    return trouble.banners() if user.has_perm("comments.view_circuit") else []
+
+
 def address(model, query=""):
     return reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_changelist") + query
 
@@ -56,7 +62,7 @@ def waiting_comments():
         title=_("Comments waiting for you"),
         count=waiting["count"],
         words=words,
-        url=address(Comment, "?queue=flagged"),
+        url=reverse("admin:comments_queue"),
         button=_("Read comments"),
         is_calm=not waiting["count"],
     )

@@ -107,6 +107,7 @@ TASKS = {"default": {"BACKEND": "charm.tasks.DurableBackend"}}
 PERIODIC_TASKS = {  # seconds between two runs
     "charm.tasks.heartbeat": 30,
     "comments.tasks.sweep": 30,
+    "comments.tasks.ask_usage": 60 * 60,
     "comments.tasks.forget": 24 * 60 * 60,
     "comments.mails.remind": 60,
 }

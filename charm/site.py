@@ -37,7 +37,8 @@ class CharmAdminSite(admin.AdminSite):
 
     @method_decorator(never_cache)
     def index(self, request, extra_context=None):
-        return super().index(request, {**(extra_context or {}), "board": board.of(request.user)})
+        mine = {"board": board.of(request.user), "banners": board.banners_for(request.user)}
+        return super().index(request, {**(extra_context or {}), **mine})
 
     def i18n_javascript(self, request, extra_context=None):
         """With the words of every app, the editor's too; Django's own view has its own only."""

@@ -26,7 +26,7 @@ logger = logging.getLogger("charm.mails")
 
 def queue_url():
     """Where moderators find what waits for them."""
-    return settings.SITE_URL + reverse("admin:comments_comment_changelist") + "?queue=flagged"
+    return settings.SITE_URL + reverse("admin:comments_queue")
 
 
 def settings_url():

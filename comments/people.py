@@ -64,6 +64,15 @@ def everything_about(comment):
             }
             for event in comment.events.all()
         ],
+        "bans": [
+            {
+                "name": ban.name,
+                "network": ban.sender,
+                "reason": ban.reason,
+                "until": moment(ban.until),
+            }
+            for ban in comment.bans.all()
+        ],
         "replies": [
             {"written_at": moment(reply.created_at), "status": reply.status, "text": reply.body}
             for reply in comment.replies.all()
@@ -87,6 +96,8 @@ def words_and_state(comment):
         "next_check_at": moment(comment.next_check_at),
         "times_sent_to_akismet": comment.calls,
         "times_changed": comment.edits,
+        "links_are_shown_as_text": comment.plain_links,
+        "confirmed_as_spam": comment.confirmed,
         "report_to_akismet_due_at": moment(comment.report_due_at),
     }
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from .states import FINAL, Status, Verdict
@@ -41,14 +41,35 @@ def complained_about(since=None):
     return Q(status=Status.APPROVED) & Exists(open_ones.filter(comment=OuterRef("pk")))
 
 
+SPAM = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
+
+
+def sets():
+    """What staff see apart from each other, by name."""
+    return {
+        "waiting": Q(status=Status.HELD) | SPAM & Q(confirmed=False) | complained_about(),
+        "published": Q(status=Status.APPROVED),
+        "spam": SPAM & Q(confirmed=True),
+        "blatant": Q(status=Status.SPAM, verdict=Verdict.BLATANT),
+        "removed": Q(status=Status.REMOVED),
+        "unchecked": Q(status=Status.UNCHECKED),
+    }
+
+
 class CommentQuerySet(models.QuerySet):
     def public(self):
-        return self.filter(status=Status.APPROVED)
+        return self.in_set("published")
 
     def flagged(self):
-        """What a moderator should look at: held, spam that is not blatant, and complaints."""
-        spam = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
-        return self.filter(Q(status=Status.HELD) | spam | complained_about())
+        """What a moderator should look at: held, doubtful spam, and what readers report."""
+        return self.in_set("waiting")
+
+    def in_set(self, name):
+        return self.filter(sets()[name])
+
+    def count_sets(self):
+        """How many comments there are in each of these sets."""
+        return self.aggregate(**{name: Count("pk", filter=rule) for name, rule in sets().items()})
 
     def with_waiting_since(self):
         """Each with the moment since when it has been waiting for somebody: `waiting_since`."""
@@ -74,7 +95,7 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(held | late | complained_about(since))
 
     def unchecked(self):
-        return self.filter(status=Status.UNCHECKED)
+        return self.in_set("unchecked")
 
     def due_for_check(self):
         due = self.unchecked().filter(next_check_at__lte=timezone.now())

@@ -20,6 +20,10 @@ EDITABLE = (Status.UNCHECKED, Status.HELD, Status.SPAM)
 FINAL = (Status.APPROVED, Status.SPAM, Status.REMOVED, Status.WITHDRAWN)
 
 
+# What a decision of a person can make of a comment: events of these kinds are named like it.
+DECIDED = (Status.APPROVED, Status.HELD, Status.SPAM, Status.REMOVED)
+
+
 class Verdict(models.TextChoices):
     NONE = "", _("not asked")
     HAM = "ham", _("not spam")
@@ -67,4 +71,6 @@ class EventKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("deleted by its writer")
     REPORTED = "reported", _("correction reported to Akismet")
     NOT_REPORTED = "not_reported", _("correction not reported: what Akismet was sent is gone")
+    UNDONE = "undone", _("decision taken back")
+    RELABELLED = "relabelled", _("language corrected")
     FORGOTTEN = "forgotten", _("address and browser of the sender erased")

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from . import akismet
 from .errors import SpamCheckUnavailable
-from .models import Ban, Circuit, Comment, Complaint, EventKind, Status
+from .models import Ban, Circuit, Comment, Complaint, EventKind
 
 # Akismet says when it wants to look again; we neither hurry nor forget.
 SHORTEST_RECHECK = timedelta(seconds=10)
@@ -69,7 +69,7 @@ def report_correction(pk):
 
 
 def tell(comment):
-    is_spam = comment.status == Status.SPAM
+    is_spam = comment.is_to_be_called_spam
     try:
         answer = akismet.report(comment.snapshot, spam=is_spam)
     except SpamCheckUnavailable as error:
@@ -132,6 +132,28 @@ def sweep():
         order_reports(Comment.objects)
     elif circuit.is_probe_due:
         order_checks(Comment.objects, limit=1) or order_reports(Comment.objects, limit=1)
+
+
+@task
+def ask_usage():
+    """Once a day ask Akismet how much of the plan is used; where it does not answer, in an hour.
+
+    While Akismet fails this is one of the probes. Else a failure says nothing of the checks,
+    unless the key is refused: then checking comments would be of no use either.
+    """
+    circuit = Circuit.load()
+    was_open = circuit.is_open
+    if not (settings.AKISMET_API_KEY and circuit.is_usage_old and circuit.may_call()):
+        return
+    try:
+        usage = akismet.usage()
+    except SpamCheckUnavailable as error:
+        if was_open or error.bad_key:
+            circuit.failed(error)
+        return
+    circuit.note_usage(usage)
+    if was_open:
+        note_answer(usage)
 
 
 @task

@@ -120,6 +120,25 @@ def test_the_writer_changes_a_comment_until_it_is_published(watch, script):
     assert not any("/comments/" in referer for referer in asked)
 
 
+def test_a_reader_chooses_the_language_of_the_comments(watch):
+    page = watch().page
+    for words in ("ขอบคุณมากครับ", "また行きたいです"):
+        write(page, words)
+    drain()
+    watched = watch(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = watched.page
+    page.goto(REPORT)
+    page.click("nav[aria-label='Comments by language'] a:has(span[lang=th])")
+    assert "ขอบคุณมากครับ" in page.locator(".talk .said").all_inner_texts()
+    assert "また行きたいです" not in page.locator(".talk .said").all_inner_texts()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.click("nav[aria-label='Comments by language'] a:text('All comments')")
+    assert "また行きたいです" in page.locator(".talk .said").all_inner_texts()
+    with_script = watch()
+    with_script.page.goto(REPORT + "?talk=th")
+    assert with_script.violations() == []
+
+
 def test_a_moderator_approves_what_was_called_spam(watch, staff, akismet):
     write(watch().page, "fake-spam, but really kind words")
     drain()

@@ -108,7 +108,7 @@ def test_the_board_costs_the_same_however_much_is_waiting(
     for index in range(number):
         make_post(ready=["ja"])
         Task.objects.create(path=f"x{index}", due_at=None, error="ValueError")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/admin/")
 
 

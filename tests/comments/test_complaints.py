@@ -299,4 +299,4 @@ def test_withdrawing_a_comment_erases_what_was_said_of_it(comment):
 
 
 def test_a_comment_nobody_reports_has_nothing_to_keep(post):
-    assert reread(make_comment(post)).keep(by=None) is False
+    assert reread(make_comment(post)).keep(by=None) is None

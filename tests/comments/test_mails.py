@@ -15,7 +15,7 @@ from tests.comments.factories import make_comment, make_staff
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db
-QUEUE = "http://127.0.0.1:8000/admin/comments/comment/?queue=flagged"
+QUEUE = "http://127.0.0.1:8000/admin/comments/comment/queue/"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from reports.models import Reading
 
@@ -25,9 +26,10 @@ def in_english(client):
 
 
 def problems(**fields):
-    with pytest.raises(ValidationError) as raised:
-        Reading(**fields).full_clean()
-    return raised.value.message_dict
+    with override("en"):
+        with pytest.raises(ValidationError) as raised:
+            Reading(**fields).full_clean()
+        return raised.value.message_dict
 
 
 @pytest.mark.parametrize(
