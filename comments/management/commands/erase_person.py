@@ -19,6 +19,7 @@ class Command(person.PersonCommand):
         if not (yes or self.is_confirmed(comment)):
             raise CommandError("Nothing was erased.", returncode=person.NOT_CONFIRMED)
         comment.withdraw()
+        comment.bans.all().delete()  # they name the writer, or where they are
         self.stdout.write(
             f"Comment {comment.pk} is erased. Backups made before still hold it: "
             "docs/privacy.md says what to do about them."
