@@ -50,6 +50,7 @@ def pages(post, photo_path="photos/none.jpg"):
         yield "<lang>/archive/", f"/{code}/archive/"
         yield "<lang>/<yyyy:year>/", f"/{code}/{post.event_date.year}/"
         yield "<lang>/category/<slug:slug>/", f"/{code}/category/{post.category.slug}/"
+        yield "<lang>/reports/<slug:slug>/", f"/{code}/reports/{post.slug}/?furigana=on&talk=en"
         yield "<lang>/search/", f"/{code}/search/"
         yield "<lang>/search/", f"/{code}/search/?q=title"
         yield "<lang>/search/", f"/{code}/search/?q=outings&page=1&size=2"
