@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -134,6 +135,7 @@ class Card:
     comment: Comment
     title: str
     title_language: str
+    url: str  # of the report: its page, or its preview while readers cannot see it
     cover: object  # a Photo or None
     grounds: list[str]
     is_suspect: bool
@@ -188,12 +190,19 @@ def make_card(comment, tab, by_name, by_sender, previous):
         comment=comment,
         title=title or comment.post.slug,
         title_language=code,
+        url=report_url(comment.post),
         cover=next(iter(with_consent), None),
         grounds=[] if is_reply else list(grounds(comment, by_name, by_sender)),
         is_suspect=comment.verdict in (Verdict.SPAM, Verdict.BLATANT),
         previous=previous,
         verbs=tuple(verb for verb in tab.verbs if not (is_reply and verb in (SPAM, APPROVE_PLAIN))),
     )
+
+
+def report_url(post):
+    if post.is_published and any(version.is_ready for version in post.shown_versions):
+        return post.get_absolute_url()
+    return reverse("admin:reports_post_preview", args=[post.pk, post.source_language])
 
 
 def grounds(comment, by_name, by_sender):

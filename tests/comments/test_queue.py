@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from charm.models import Task
 from comments import queue
-from comments.models import Comment, Status, Verdict
+from comments.models import Comment, Complaint, Status, Verdict
+from comments.reasons import Reason
 from comments.tasks import sweep
 from tests.comments.factories import approved, history, make_comment, make_staff, reread
 from tests.factories import make_photo, make_post
@@ -200,6 +201,25 @@ def test_the_report_and_the_comment_before_stand_beside(client, post, moderator)
     held(post, "The last one")
     card = only_card(client)
     assert (card.title, card.cover, card.previous.body) == ("Spring title en", photo, "Number 1")
+
+
+def test_the_report_leads_to_its_preview_while_readers_cannot_see_it(client, post, moderator):
+    held(post)
+    assert only_card(client).url == "/en/reports/training/"
+    post.unpublish()
+    assert only_card(client).url == f"/admin/reports/post/{post.pk}/preview/ja/"
+    assert client.get(only_card(client).url).status_code == 200
+
+
+def test_what_readers_report_waits_with_their_words(client, post, moderator):
+    comment = approved(post)
+    Complaint(comment=comment, reason=Reason.INSULT, words="Rude <b>", page_language="en").submit()
+    card = only_card(client)
+    assert (card.comment, card.comment.open_complaints[0].words) == (comment, "Rude <b>")
+    page = client.get(QUEUE).text
+    assert 'It insults or threatens someone: <bdi lang="">Rude &lt;b&gt;</bdi>' in page
+    assert "undo" not in order(client, "approve", comment).text.partition("queue-bar")[2][:900]
+    assert shown(client) == []
 
 
 def test_a_reply_shows_what_it_replies_to(client, post, moderator):
