@@ -73,16 +73,11 @@ def database(name, default):
         "PASSWORD": unquote(url.password or ""),
         "HOST": unquote(url.hostname or ""),
         "PORT": url.port or "",
-        # A pool keeps connections ready; a health check lets the site recover without a restart.
-        # When the database is away a visitor hears so within `timeout`. The pool pauses twice as
-        # long after each attempt to reach it, but begins anew after `reconnect_timeout`: so the
-        # site is back a second or two after the database, however long that was away.
+        # Each thread keeps its connection, and looks at the start of a request whether it is still
+        # good. So the site recovers without a restart, and says at once that it cannot answer.
+        "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            "connect_timeout": 3,
-            "pool": {"min_size": 1, "max_size": 10, "timeout": 2, "reconnect_timeout": 2},
-            **dict(parse_qsl(url.query)),
-        },
+        "OPTIONS": {"connect_timeout": 3, **dict(parse_qsl(url.query))},
     }
 
 

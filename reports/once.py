@@ -15,15 +15,20 @@ _kept = {}  # name: (mark of the change it was read after, value)
 _request = local()
 
 
-def kept(name, load):
-    """The value that `load()` has given, as long as nothing was changed since."""
+def kept(name, load, default):
+    """The value that `load()` has given, as long as nothing was changed since.
+
+    While the database cannot be read it is what was true before, or what `default()` gives: pages
+    that say what went wrong need it, too.
+    """
     mark = _last_change()
     known = _kept.get(name)
     if known and mark in (known[0], None):
         return known[1]
+    if mark is None:
+        return default()
     value = load()
-    if mark is not None:
-        _kept[name] = (mark, value)
+    _kept[name] = (mark, value)
     return value
 
 

@@ -105,4 +105,4 @@ class Reading(models.Model):
     @classmethod
     def current(cls):
         """The organisation's readings as they are now: surface to kana, read once per process."""
-        return once.kept("readings", cls.objects.as_mapping)
+        return once.kept("readings", cls.objects.as_mapping, dict)

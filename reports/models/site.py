@@ -115,7 +115,7 @@ class SiteFacts(Translated, models.Model):
     @classmethod
     def current(cls):
         """The facts as they are now, read once per process; those of a new site are defaults."""
-        return once.kept("site_facts", lambda: cls.objects.filter(pk=1).first() or cls())
+        return once.kept("site_facts", lambda: cls.objects.filter(pk=1).first() or cls(), cls)
 
     def name_in(self, code):
         return self.words_along("name", code)[0] or settings.SITE_NAME

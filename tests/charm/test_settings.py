@@ -44,9 +44,8 @@ def test_a_database_url(monkeypatch):
         "PORT": 5433,
     }
     assert database["OPTIONS"]["sslmode"] == "require"
-    pool = database["OPTIONS"]["pool"]
-    assert pool["max_size"] == 10
-    assert pool["timeout"] + pool["reconnect_timeout"] <= 5  # so soon the site is back, too
+    assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
+    assert database["OPTIONS"]["connect_timeout"] == 3
 
 
 def test_a_mail_url(monkeypatch):
