@@ -325,7 +325,7 @@ def test_a_site_whose_postgresql_was_killed_is_well_again_without_a_restart(clus
         for _ in range(6):  # more than there are threads
             status, page, seconds = ask(address, **form | {"body": TYPED + str(killing)})
             assert (status, typed(page)) == (503, TYPED + str(killing))
-            assert seconds < 2
+            assert seconds < 5  # nobody waits for a server that is away
         assert ask(site + "/en/")[0] == 503
         cluster.start()
         answers = [

@@ -173,7 +173,7 @@ def test_the_deadline_is_for_the_whole_call(fake, monkeypatch, mode):
     fake.set_mode(mode, 2)
     begin = time.monotonic()
     assert refused().trouble == "timeout"
-    assert time.monotonic() - begin < 0.8
+    assert time.monotonic() - begin < 1.5  # the answer itself takes two seconds
 
 
 @pytest.fixture
@@ -226,7 +226,7 @@ def test_the_deadline_also_covers_headers_and_connecting(
     monkeypatch.setattr(akismet, "DEADLINE", 0.4)
     begin = time.monotonic()
     assert refused().trouble == "timeout"
-    assert time.monotonic() - begin < 0.8
+    assert time.monotonic() - begin < 1.5  # the answer itself takes two seconds
 
 
 def tls_without_certificates(purpose):
