@@ -177,6 +177,7 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
                 inline.formset.ask_again()
         context["for_scripts"] = scripts.facts(context["original"])
         context["languages"] = languages.every()
+        context["helps_easy"] = languages.get("ja-simple").staff_name in panels
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving
@@ -238,9 +239,11 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
 
         one, every = page(preview.in_language), page(preview.in_all_languages)
         helper = page(writing_help.helper, self.has_change_permission)
+        look = page(writing_help.look, self.may_write)
         rules = page(writing_help.rules)
         return [
             path("helper/", helper, name="reports_post_helper"),
+            path("look/", look, name="reports_post_look"),
             path("easy-japanese/", rules, name="reports_easy_japanese"),
             path("<int:pk>/preview/all/", every, name="reports_post_preview_all"),
             path("<int:pk>/preview/<str:code>/", one, name="reports_post_preview"),
