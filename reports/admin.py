@@ -23,7 +23,7 @@ from . import reading_admin as _readings  # noqa: F401  registers the organisati
 from .facts_admin import SiteFactsAdmin
 from .fields import InLanguages
 from .filters import StateFilter, TextsFilter
-from .forms import BESIDE_TEXT, NOT_TEXT, PostForm
+from .forms import NOT_TEXT, PostForm, panel_of
 from .models import TEXT_FIELDS, Category, Photo, Post, SiteFacts, column
 from .photo_forms import PhotoForm, PhotoFormSet
 from .tasks import make_renditions
@@ -119,11 +119,15 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
     def label_of(self, field, language):
         return capfirst(field.verbose_name)  # the panel around it says the language
 
+    def names_in_panel(self, language, may_write):
+        beside = panel_of(language.code).beside if may_write else ()
+        return ("title", "place", "summary", "body", *beside)
+
     def get_fieldsets(self, request, obj=None):
         may_write = obj is None or self.has_change_permission(request, obj)
-        beside, publication = ((), ["comments_open", "source_language", "slug"])
+        publication = ["comments_open", "source_language", "slug"]
         if may_write:
-            beside, publication = BESIDE_TEXT, ["publication", "publish_at", *publication]
+            publication = ["publication", "publish_at", *publication]
         panels = [
             (
                 language.staff_name,
@@ -131,7 +135,7 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
                     "classes": ["language", f"language-{language.code}"],
                     "fields": [
                         column(name, language.code)
-                        for name in ("title", "place", "summary", "body", *beside)
+                        for name in self.names_in_panel(language, may_write)
                     ],
                 },
             )
@@ -146,7 +150,7 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj and not self.has_change_permission(request, obj):
             kwargs["form"] = forms.ModelForm
-        made_by_form = {column(name, code) for name in BESIDE_TEXT for code in languages.codes()}
+        made_by_form = {column(n, code) for code in languages.codes() for n in panel_of(code).beside}
         names = kwargs.get("fields") or ()
         kwargs["fields"] = [name for name in names if name not in made_by_form]
         return super().get_form(request, obj, change=change, **kwargs)

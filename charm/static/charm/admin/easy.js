@@ -111,6 +111,7 @@ function button(word, number) {
   const made = element("button", { type: "button", tabIndex: -1 }, ...word.pieces.map(([base, kana]) => ruby(base, kana)))
   made.classList.toggle("ask", word.doubtful)
   made.classList.toggle("hard", isHard)
+  made.classList.toggle("first", found.some(({ from }) => from >= word.start)) // of a mark on several
   made.classList.toggle("soft", found.length > 0 && !isHard)
   const reading = word.pieces.map(([base, kana]) => kana || base).join("")
   const says = [reading === word.text ? word.text : `${word.text}（${reading}）`]
