@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
+from . import easy_start, languages, photos, preview, scripts, writing_help
 from . import easy_word_admin as _words  # noqa: F401  registers the lists of words
-from . import languages, photos, preview, scripts, writing_help
 from . import reading_admin as _readings  # noqa: F401  registers the organisation's readings
 from .facts_admin import SiteFactsAdmin
 from .fields import InLanguages
@@ -150,7 +150,9 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj and not self.has_change_permission(request, obj):
             kwargs["form"] = forms.ModelForm
-        made_by_form = {column(n, code) for code in languages.codes() for n in panel_of(code).beside}
+        made_by_form = {
+            column(n, code) for code in languages.codes() for n in panel_of(code).beside
+        }
         names = kwargs.get("fields") or ()
         kwargs["fields"] = [name for name in names if name not in made_by_form]
         return super().get_form(request, obj, change=change, **kwargs)
@@ -175,6 +177,7 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
             if panel := panels.get(name):
                 post = context["original"]
                 about = {"panel": panel, "state": scripts.state_of(post, panel.code)}
+                about["starts_from"] = post if "ja" in form.versions else None
                 options["description"] = render_to_string("admin/reports/post/panel.html", about)
         if request.method == "POST":
             for inline in context["inline_admin_formsets"]:
@@ -243,12 +246,14 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
 
         one, every = page(preview.in_language), page(preview.in_all_languages)
         helper = page(writing_help.helper, self.has_change_permission)
+        start = page(easy_start.start, self.has_change_permission)
         look = page(writing_help.look, self.may_write)
         rules = page(writing_help.rules)
         return [
             path("helper/", helper, name="reports_post_helper"),
             path("look/", look, name="reports_post_look"),
             path("easy-japanese/", rules, name="reports_easy_japanese"),
+            path("<int:pk>/easy/", start, name="reports_post_easy"),
             path("<int:pk>/preview/all/", every, name="reports_post_preview_all"),
             path("<int:pk>/preview/<str:code>/", one, name="reports_post_preview"),
             *super().get_urls(),

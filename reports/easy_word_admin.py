@@ -58,7 +58,7 @@ class KnownWordAdmin(admin.ModelAdmin):
 
 
 def in_dictionary(text):
-    """A word as it stands in the dictionary: 行わ → 行う. Of several words, the first that counts."""
+    """A word as in the dictionary: 行わ → 行う. Of several words, the first with a kanji."""
     spoken = [word for sentence in sentences.sentences(text) for word in sentence.spoken]
     written = [word for word in spoken if sentences.has_kanji(word.surface)] or spoken
     return written[0].lemma if written else text

@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0005_easy_words'),
+        ("reports", "0005_easy_words"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='languageversion',
-            name='second_read_on',
-            field=models.DateField(blank=True, null=True, verbose_name='read on'),
+            model_name="languageversion",
+            name="second_read_on",
+            field=models.DateField(blank=True, null=True, verbose_name="read on"),
         ),
         migrations.AddField(
-            model_name='languageversion',
-            name='second_reader',
-            field=models.CharField(blank=True, default='', max_length=60, verbose_name='second reader'),
+            model_name="languageversion",
+            name="second_reader",
+            field=models.CharField(
+                blank=True, default="", max_length=60, verbose_name="second reader"
+            ),
         ),
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from reports.easy_japanese import levels
-from reports.models import KnownWord, Post, Reading
+from reports.models import Post
 from tests.browser.conftest import log_in
 
 pytestmark = pytest.mark.skipif(
@@ -40,3 +40,19 @@ def test_it_shows(writer):
     word(page, "今日").click()
     page.locator(".easy").screenshot(path="/tmp/w/easy2.png")
     assert writer.violations() == []
+
+
+def test_tmp(writer, post):
+    page = writer.page
+    post.write("ja", {"title": "市の{今日|きょう}", "summary": "短い要約です。", "body": "<h2>見出し</h2><p>市は協働を検討します。次回は12/13です。</p><ul><li>生活支援</li></ul>"})
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/admin/reports/post/{post.pk}/change/?language=ja-simple")
+    page.wait_for_selector(".kana button")
+    word(page, "行政").click()
+    page.wait_for_timeout(200)
+    page.locator(".language-ja-simple").screenshot(path="/tmp/w/easy3.png")
+    page.goto(f"/admin/reports/post/{post.pk}/easy/")
+    page.screenshot(path="/tmp/w/easy4.png", full_page=True)
+    assert writer.violations() == []
+    page.set_viewport_size({"width": 1280, "height": 740})
+    page.screenshot(path="/tmp/w/easy5.png", full_page=True)
