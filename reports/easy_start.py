@@ -36,6 +36,7 @@ def start(request, pk):
     context |= {
         **admin.site.each_context(request),
         "title": _("From Japanese to easy Japanese"),
+        "opts": Post._meta,
         "post": post,
         "table": table,
         "source": versions.get(FROM),
@@ -71,7 +72,8 @@ def store(request, post, table, versions):
         except StaleText:
             errors = [
                 _(
-                    "Somebody else has changed the easy text since you opened this page. It is shown below."
+                    "Somebody else has changed the easy text since you opened this page. "
+                    "It is shown below."
                 )
             ]
     return {"errors": errors, "unplaced": unplaced, "replace": "replace" in sent}

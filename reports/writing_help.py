@@ -43,7 +43,8 @@ def look(request):
         rows = easy_look.read_parts(sent)
     except ValueError:
         return JsonResponse({"reason": _("The text could not be read.")}, status=400)
-    return JsonResponse(easy_look.look(rows, report_on, Reading.current()))
+    answer = easy_look.look(rows, report_on, Reading.current())
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
 @require_GET

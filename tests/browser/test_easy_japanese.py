@@ -44,7 +44,14 @@ def test_it_shows(writer):
 
 def test_tmp(writer, post):
     page = writer.page
-    post.write("ja", {"title": "市の{今日|きょう}", "summary": "短い要約です。", "body": "<h2>見出し</h2><p>市は協働を検討します。次回は12/13です。</p><ul><li>生活支援</li></ul>"})
+    post.write(
+        "ja",
+        {
+            "title": "市の{今日|きょう}",
+            "summary": "短い要約です。",
+            "body": "<h2>見出し</h2><p>市は協働を検討します。次回は12/13です。</p><ul><li>生活支援</li></ul>",
+        },
+    )
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"/admin/reports/post/{post.pk}/change/?language=ja-simple")
     page.wait_for_selector(".kana button")
