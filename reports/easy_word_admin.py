@@ -46,7 +46,8 @@ class KnownWordAdmin(admin.ModelAdmin):
         """Our readers know this word of a text: from the preview below an easy text; JSON."""
         if request.method != "POST" or not self.has_add_permission(request):
             raise PermissionDenied
-        word = in_dictionary(request.POST.get("text", "").strip())
+        text = request.POST.get("text", "").strip()
+        word = in_dictionary(text) if len(text) <= 60 else text
         stored = KnownWord.objects.filter(word=word).first() if "\0" not in word else None
         form = forms.modelform_factory(KnownWord, fields=["word"])({"word": word}, instance=stored)
         if not form.is_valid():
