@@ -8,8 +8,8 @@ from .panels import BESIDE_TEXT, Panel
 
 SECOND_READING = ("second_reader", "second_read_on")
 _ASK = _(
-    "Only %(share)d %% of the words are easy; 55 %% are the least that readers of easy Japanese "
-    "need. Make the text easier, or save once more to leave it as it is."
+    "Only %(share)d of 100 words are easy; readers of easy Japanese need 55 at least. "
+    "Make the text easier, or save once more to leave it as it is."
 )
 
 

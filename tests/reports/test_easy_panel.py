@@ -7,7 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
-from reports.easy_japanese import levels
+from reports.easy_japanese import engine, levels
 from reports.models import KnownWord, LanguageVersion, Post, Reading
 from tests.factories import make_post
 from tests.reports.conftest import errors
@@ -165,6 +165,22 @@ def test_only_writers_look(client, staff):
 def test_looking_needs_a_post(client, writer):
     assert client.get(LOOK).status_code == 405
     assert [client.get(address).status_code for address in (ALWAYS, KNOWN)] == [403, 403]
+
+
+def test_without_the_dictionary_the_text_is_shown_as_it_is(look, monkeypatch):
+    monkeypatch.setattr(engine, "dictionary", lambda: None)
+    answer = look(("title", "今日の{会|かい}")).json()
+    pieces = [word.get("pieces") or word["text"] for word in answer["parts"][0]["words"]]
+    assert "".join(word["text"] for word in answer["parts"][0]["words"]) == "今日の会"
+    assert pieces[-1] == [["会", "かい"]]
+    assert answer["report"]["reason"]
+
+
+def test_without_the_dictionary_nobody_is_asked_about_hard_words(
+    writer, open_form, save, monkeypatch
+):
+    monkeypatch.setattr(engine, "dictionary", lambda: None)
+    assert save(None, opened(open_form, **HARD, ready_ja_simple="on")).status_code == 302
 
 
 # «Always», and «our readers know this word»

@@ -10,8 +10,7 @@ const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (_, name) =>
 const percent = (share) => `${Math.round(share * 100)} %`
 const valueOf = ({ name, value }) => (["words", "nouns"].includes(name) ? percent(value) : value.toFixed(1))
 
-export function describe(section, report, acts) {
-  const words = section.dataset
+export function describe(section, report, words, acts) {
   section.querySelector(".easy-reason").textContent = report.reason
   section.querySelector(".easy-found").hidden = Boolean(report.reason)
   if (report.reason) return
@@ -28,7 +27,7 @@ function totals({ total, of, share, is_not_yet_easy: isHard, longest }, words) {
   const isLong = longest.length > longest.limit
   return [
     element("li", {}, fill(words.total, { total, of })),
-    element("li", { className: isHard ? "warn" : "" }, fill(words.share, { share: percent(share) }), isHard ? ` ${words.notYet}` : ""),
+    element("li", { className: isHard ? "warn" : "" }, fill(words.share, { share: Math.round(share * 100) }), isHard ? ` ${words.not_yet}` : ""),
     element("li", { className: isLong ? "warn" : "" }, fill(words.longest, { length: longest.length, limit: longest.limit })),
   ]
 }
@@ -47,7 +46,7 @@ function row(grade, words) {
 }
 
 function sentence({ text, marks: numbers }, marks, isOpen, words, acts) {
-  const title = text ? element("span", { lang: "ja-simple", textContent: text }) : words.wholeText
+  const title = text ? element("span", { lang: "ja-simple", textContent: text }) : words.whole
   const made = element(
     "details",
     { open: isOpen.has(text) },

@@ -12,7 +12,7 @@ const { look, always, known } = template.dataset
 panel.querySelector(".field-body_ja_simple").after(template.content.cloneNode(true))
 const section = panel.querySelector(".easy")
 const preview = section.querySelector(".kana")
-const words = section.dataset
+const words = JSON.parse(document.getElementById("for-scripts").textContent).words.easy
 const token = panel.closest("form").elements.csrfmiddlewaretoken.value
 
 let seen = [] // the parts as they were when the server looked at them
@@ -77,7 +77,7 @@ function show(answer) {
   preview.replaceChildren(...answer.parts.flatMap(line))
   rove(shown.keys().next().value)
   if (focused) at(focused)?.focus()
-  describe(section, answer.report, { go, fix })
+  describe(section, answer.report, words, { go, fix })
 }
 
 function line({ field, words: found }, number) {
