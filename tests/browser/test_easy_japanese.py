@@ -79,6 +79,16 @@ def test_the_preview_follows_the_typing(writer):
     page.wait_for_selector(".kana .of-place button[aria-label='京都（きょうと）']")
 
 
+def test_a_word_opened_while_an_answer_is_on_its_way_stays_open(writer):
+    page = writer.page
+    with page.expect_response("**/look/"):
+        page.fill("#id_place_ja_simple", "京都")
+        word(page, "行政").click()
+    page.wait_for_selector(".kana .of-place button[aria-label='京都（きょうと）']")
+    assert page.inner_text(".pick legend") == "Reading: 行政"
+    assert page.evaluate("document.activeElement.name") == "pick-reading"
+
+
 def test_only_here_is_written_at_that_place_and_survives_text_before_it(writer, post, watch):
     page = writer.page
     pick(page, "今日", "here", reading="こんにち")
@@ -167,7 +177,8 @@ def test_the_panel_fits_a_phone(writer):
     word(page, "行政").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     box = page.locator(".pick").bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
     assert writer.violations() == []
 
 

@@ -70,6 +70,8 @@ const refreshSoon = () => {
 // The preview
 
 function show(answer) {
+  // Who has opened a word while the answer was on its way finds it open again.
+  const again = pick?.box.contains(document.activeElement) && { ...place(pick.opener), text: pick.word.text }
   close(false)
   const focused = place(document.activeElement)
   marks = answer.report.marks
@@ -77,6 +79,8 @@ function show(answer) {
   preview.replaceChildren(...answer.parts.flatMap(line))
   rove(shown.keys().next().value)
   if (focused) at(focused)?.focus()
+  const opener = again && at(again)
+  if (opener && shown.get(opener).word.text === again.text) open(opener)
   describe(section, answer.report, words, { go, fix })
 }
 
