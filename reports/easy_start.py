@@ -2,12 +2,13 @@
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from . import languages
 from .easy_table import FROM, TO, Table, too_long
 from .errors import StaleText
 from .models import Post
@@ -17,6 +18,8 @@ STILL = gettext_lazy("Still as in the Japanese text: %(left)s of %(count)s sente
 
 def start(request, pk):
     """Show the table; store what was written in it as the draft of the easy text."""
+    if not {FROM, TO} <= set(languages.codes()):
+        raise Http404
     post = get_object_or_404(Post, pk=pk)
     versions = {version.language: version for version in post.versions.all()}
     form_page = reverse("admin:reports_post_change", args=[pk]) + f"?language={TO}"
