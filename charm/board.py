@@ -10,6 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from comments import trouble
 from comments.models import Circuit, Comment
 from reports import languages
 from reports.models import LanguageVersion, Post
@@ -40,12 +41,18 @@ def of(user):
     return [make() for permission, make in cards if user.has_perm(permission)]
 
 
+def banners_for(user):
+    """What is wrong with Akismet, for those who look after it."""
+    return trouble.banners() if user.has_perm("comments.view_circuit") else []
+
+
 def address(model, query=""):
     return reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_changelist") + query
 
 
 def waiting_comments():
-    waiting = Comment.objects.flagged().aggregate(count=Count("pk"), oldest=Min("created_at"))
+    flagged = Comment.objects.flagged().with_waiting_since()
+    waiting = flagged.aggregate(count=Count("pk"), oldest=Min("waiting_since"))
     words = _("Every comment has been read.")
     if waiting["count"]:
         words = _("The oldest has been waiting for %(time)s.") % {
@@ -55,7 +62,7 @@ def waiting_comments():
         title=_("Comments waiting for you"),
         count=waiting["count"],
         words=words,
-        url=address(Comment, "?queue=flagged"),
+        url=reverse("admin:comments_queue"),
         button=_("Read comments"),
         is_calm=not waiting["count"],
     )

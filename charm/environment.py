@@ -50,6 +50,16 @@ def limits(name, default):
     return found
 
 
+def days(name):
+    """A number of days as a timedelta; None when there is none."""
+    value = text(name)
+    if not value:
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", value):
+        raise ImproperlyConfigured(f"{name} must be a number of days, not {value!r}.")
+    return timedelta(days=int(value))
+
+
 def database(name, default):
     url = urlsplit(text(name))
     if not url.scheme:
@@ -64,9 +74,13 @@ def database(name, default):
         "HOST": unquote(url.hostname or ""),
         "PORT": url.port or "",
         # A pool keeps connections ready; a health check lets the site recover without a restart.
+        # When the database is away a visitor hears so within `timeout`. The pool pauses twice as
+        # long after each attempt to reach it, but begins anew after `reconnect_timeout`: so the
+        # site is back a second or two after the database, however long that was away.
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 10, "timeout": 5},
+            "connect_timeout": 3,
+            "pool": {"min_size": 1, "max_size": 10, "timeout": 2, "reconnect_timeout": 2},
             **dict(parse_qsl(url.query)),
         },
     }

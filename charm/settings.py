@@ -38,7 +38,9 @@ DATABASES = {
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+                # What is erased is overwritten too, and cannot be read from the file any more.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                " PRAGMA secure_delete=ON;",
             },
         },
     )
@@ -81,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.redirects.middleware.RedirectFallbackMiddleware",
+    "charm.outage.OutageMiddleware",
 ]
 ROOT_URLCONF = "charm.urls"
 WSGI_APPLICATION = "charm.wsgi.application"
@@ -104,7 +107,9 @@ TASKS = {"default": {"BACKEND": "charm.tasks.DurableBackend"}}
 PERIODIC_TASKS = {  # seconds between two runs
     "charm.tasks.heartbeat": 30,
     "comments.tasks.sweep": 30,
+    "comments.tasks.ask_usage": 60 * 60,
     "comments.tasks.forget": 24 * 60 * 60,
+    "comments.mails.remind": 60,
 }
 SITE_ID = 1
 AUTH_PASSWORD_VALIDATORS = [
@@ -192,6 +197,7 @@ COMMENT_LIMITS = environment.limits("COMMENT_LIMITS", "5/10m,30/d")
 COMMENT_MAX_LENGTH = 5000
 COMMENT_NAME_MAX_LENGTH = 40
 COMMENT_MAX_LINKS = 2  # more, and a person looks first
+COMMENTS_CLOSE_AFTER = environment.days("COMMENTS_CLOSE_AFTER")  # None: they stay open
 COMMENTS_HOLD_ALL = environment.flag("COMMENTS_HOLD_ALL")  # staff read every comment first
 KEEP_SENDER = timedelta(days=15)  # address, browser and snapshot, after the final state
 KEEP_SPAM = timedelta(days=15)

@@ -6,13 +6,15 @@ from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
+
+from reports.models import SiteFacts
 
 from . import board
 
@@ -21,8 +23,6 @@ ADMIN_CSP = settings.SECURE_CSP | {"img-src": [*settings.SECURE_CSP["img-src"], 
 
 
 class CharmAdminSite(admin.AdminSite):
-    site_header = settings.SITE_NAME
-    site_title = settings.SITE_NAME
     index_title = _("What is waiting for you")
 
     def admin_view(self, view, cacheable=False):
@@ -33,11 +33,14 @@ class CharmAdminSite(admin.AdminSite):
 
     def each_context(self, request):
         languages = [get_language_info(code) for code in settings.ADMIN_LANGUAGES]
-        return {**super().each_context(request), "admin_languages": languages}
+        name = SiteFacts.current().name_in(get_language())
+        names = {"site_header": name, "site_title": name, "admin_languages": languages}
+        return {**super().each_context(request), **names}
 
     @method_decorator(never_cache)
     def index(self, request, extra_context=None):
-        return super().index(request, {**(extra_context or {}), "board": board.of(request.user)})
+        mine = {"board": board.of(request.user), "banners": board.banners_for(request.user)}
+        return super().index(request, {**(extra_context or {}), **mine})
 
     def i18n_javascript(self, request, extra_context=None):
         """With the words of every app, the editor's too; Django's own view has its own only."""

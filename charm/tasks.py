@@ -8,14 +8,17 @@ the database happen once, its calls to the outside at least once.
 import logging
 import traceback
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.tasks import TaskResult, TaskResultStatus, task
 from django.tasks.backends.base import BaseTaskBackend
 from django.tasks.signals import task_enqueued
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from comments.logs import discreet
+
 from .models import Task
+from .outage import is_outage
 
 logger = logging.getLogger("charm.tasks")
 
@@ -64,11 +67,11 @@ def run_next():
         return True
     try:
         import_string(row.path).call(*row.args, **row.kwargs)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if is_outage(error):
+            raise
         logger.exception("%s failed", row.path)
-        row.failed(traceback.format_exc())
+        row.failed(discreet(traceback.format_exc()))
     else:
         row.done()
     return True
@@ -82,7 +85,9 @@ def work(stop, *, pause=0.5):
     while not stop.is_set():
         try:
             busy = run_next()
-        except (OperationalError, InterfaceError) as error:
+        except (DatabaseError, InterfaceError) as error:
+            if not is_outage(error):
+                raise
             logger.warning("The database does not answer: %s", error)
             busy = False
         close_old_connections()

@@ -5,34 +5,28 @@ from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.encoding import iri_to_uri
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from reports import languages
 
+from . import ban_admin as _bans  # noqa: F401  registers its pages
+from . import decisions, queue_views
+from . import mail_admin as _mails  # noqa: F401  the same
+from . import thread_admin as _threads  # noqa: F401  the same
 from .errors import AlreadyDecided
 from .forms import ReplyForm
 from .models import Circuit, Comment, CommentEvent
-from .tasks import order_reports, sweep
+from .tasks import ask_usage, sweep
 
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
-DONE = {
-    "approve": ngettext_lazy(
-        "%(count)d comment published.", "%(count)d comments published.", "count"
-    ),
-    "hold": ngettext_lazy("%(count)d comment held.", "%(count)d comments held.", "count"),
-    "mark_as_spam": ngettext_lazy(
-        "%(count)d comment marked as spam.", "%(count)d comments marked as spam.", "count"
-    ),
-    "remove": ngettext_lazy("%(count)d comment removed.", "%(count)d comments removed.", "count"),
-}
 
 
 class ReadOnly:
@@ -144,19 +138,15 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
 
     def decide(self, request, comments, verb):
         """Do the same to each comment that nobody has decided since the moderator saw it."""
-        seen, done, late = seen_at(request), 0, []
-        for comment in comments:
-            try:
-                with transaction.atomic():
-                    if seen and comment.status_since > seen:
-                        raise AlreadyDecided(comment)
-                    getattr(comment, verb)(by=request.user)
-                    order_reports(Comment.objects.filter(pk=comment.pk))
-                done += 1
-            except AlreadyDecided as error:
-                late.append(error.comment)
-        level = messages.SUCCESS if done else messages.WARNING
-        self.message_user(request, what_was_done(verb, done, late), level)
+        seen = seen_at(request)
+        outcome = decisions.decide(
+            verb,
+            comments,
+            by=request.user,
+            is_late=lambda comment: seen and comment.status_since > seen,
+        )
+        level = messages.SUCCESS if outcome.done else messages.WARNING
+        self.message_user(request, outcome.in_words(), level)
 
     # A reply, below the comment's own page
 
@@ -166,7 +156,8 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
             self.admin_site.admin_view(self.reply_view),
             name="comments_comment_reply",
         )
-        return [reply, *super().get_urls()]
+        queue = path("queue/", self.admin_site.admin_view(queue_views.queue), name="comments_queue")
+        return [reply, queue, *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The page of a comment, with its history and a form for a reply to it."""
@@ -195,37 +186,27 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         except AlreadyDecided:
             return page  # taken down in this moment: the page says what became of it
         self.message_user(request, _("Your reply is published."), messages.SUCCESS)
+        if (back := request.POST.get("back", "")).startswith("?"):
+            return HttpResponseRedirect(reverse("admin:comments_queue") + iri_to_uri(back))
         return page
-
-
-def what_was_done(verb, done, late):
-    """One message: how many were done, and what became of the others."""
-    sentences = []
-    if done:
-        sentences.append(DONE[verb] % {"count": done})
-    decision = late[0].last_decision() if len(late) == 1 else None
-    if decision and decision.by:
-        sentences.append(
-            _("Already decided by %(who)s: %(status)s.")
-            % {"who": decision.by, "status": late[0].get_status_display()}
-        )
-    elif late:
-        sentences.append(
-            ngettext(
-                "%(count)d comment had already been decided.",
-                "%(count)d comments had already been decided.",
-                len(late),
-            )
-            % {"count": len(late)}
-        )
-    return " ".join(map(str, sentences)) or _("Nothing was chosen.")
 
 
 @admin.register(Circuit)
 class CircuitAdmin(ReadOnly, admin.ModelAdmin):
-    fields = [
-        *("is_well", "last_answer_at", "last_error", "failing_since", "next_probe_at"),
-        *("alert_code", "alert_message"),
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *("is_well", "last_answer_at", "last_error", "failing_since"),
+                    *("next_probe_at", "waiting", "corrections"),
+                ]
+            },
+        ),
+        (
+            _("Account"),
+            {"fields": ["alert_code", "alert_message", "used", "is_throttled", "usage_at"]},
+        ),
     ]
     actions = ["check_now"]
 
@@ -240,6 +221,26 @@ class CircuitAdmin(ReadOnly, admin.ModelAdmin):
     def is_well(self, circuit):
         return not circuit.is_open
 
+    @admin.display(description=_("comments that wait for it"))
+    def waiting(self, circuit):
+        return Comment.objects.unchecked().count()
+
+    @admin.display(description=_("corrections that wait for it"))
+    def corrections(self, circuit):
+        return Comment.objects.filter(report_due_at__isnull=False).count()
+
+    @admin.display(description=_("checks used this month"))
+    def used(self, circuit):
+        if circuit.checks_used is None:
+            return "—"
+        if circuit.percent_used is None:
+            return _("%(used)s, without a limit") % {"used": circuit.checks_used}
+        return _("%(used)s of %(limit)s (%(percent)s %%)") % {
+            "used": circuit.checks_used,
+            "limit": circuit.checks_limit,
+            "percent": circuit.percent_used,
+        }
+
     def has_probe_permission(self, request):
         return request.user.has_perm("comments.change_circuit")
 
@@ -252,6 +253,7 @@ class CircuitAdmin(ReadOnly, admin.ModelAdmin):
         for circuit in circuits:
             circuit.check_now()
         sweep.enqueue()
+        ask_usage.enqueue()
         self.message_user(
             request,
             _("What waits for Akismet is sent now. Open this page again in a minute."),

@@ -47,6 +47,17 @@ class Answer:
     alert_message: str = ""
 
 
+@dataclass(frozen=True)
+class Usage:
+    """How many checks the site has used this month. `limit`: None where the plan has none."""
+
+    used: int
+    limit: int | None
+    is_throttled: bool
+    alert_code: str = ""
+    alert_message: str = ""
+
+
 def describe(comment) -> dict:
     """The snapshot: what Akismet is told of a comment, now and if its verdict is corrected."""
     published_at = comment.post.published_at
@@ -79,6 +90,30 @@ def check(snapshot, *, recheck_reason="") -> Answer:
 def report(snapshot, *, spam: bool) -> Answer:
     """Tell Akismet that it was wrong. Raises SpamCheckUnavailable."""
     return call("submit_spam" if spam else "submit_ham", snapshot)
+
+
+def usage() -> Usage:
+    """Ask how much of the plan is used this month. Raises SpamCheckUnavailable."""
+    headers = httpx.Headers()
+    try:
+        with client(headers) as service:
+            said = service.usage_limit()
+        return Usage(
+            used=counted(said["usage"]),
+            limit=None if said["limit"] in (None, "none") else counted(said["limit"]),
+            is_throttled=said["throttled"] is True,
+            **alert(headers),
+        )
+    except (akismet.RequestError, akismet.ProtocolError, akismet.APIKeyError) as error:
+        raise unavailable(error, headers) from None
+    except (ValueError, KeyError, TypeError):  # of JSON, or of what stands in it
+        refused = "X-akismet-debug-help" in headers  # goes with the answer «invalid»
+        raise SpamCheckUnavailable(Trouble.BAD_KEY if refused else Trouble.GARBAGE) from None
+
+
+def counted(number):
+    """A number of checks as the database can keep it."""
+    return min(max(0, int(number)), 2**31 - 1)
 
 
 def call(name, fields):

@@ -1,9 +1,7 @@
-import logging
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from .logs import MaskTokens
+from .logs import keep_discreet
 
 
 class CommentsConfig(AppConfig):
@@ -11,4 +9,4 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments")
 
     def ready(self):
-        logging.getLogger("django.request").addFilter(MaskTokens())
+        keep_discreet()

@@ -7,9 +7,11 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from . import delicate
 from .models import Comment
 
 LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029")
@@ -61,7 +63,15 @@ def is_visible(text):
     return any(unicodedata.category(letter) not in INVISIBLE or letter == "\0" for letter in text)
 
 
+MAY_BE_PRIVATE = _(
+    "Everybody can read comments. You can change your words now. If you want to send them as they "
+    "are, press the button once more: a member of our staff will read them before anybody else."
+)
+
+
 class CommentForm(forms.ModelForm):
+    has_warned = False
+
     body = Words(
         label=_("Comment"),
         error_messages={"required": _("Write your comment")},
@@ -85,6 +95,7 @@ class CommentForm(forms.ModelForm):
         ),
     )
     website = forms.Field(required=False)  # people do not see it; see `is_trapped`
+    sure = forms.Field(required=False)  # set by the page that has warned; see `asks_first`
 
     class Meta:
         model = Comment
@@ -97,6 +108,29 @@ class CommentForm(forms.ModelForm):
     def is_trapped(self):
         """Whether the field was filled in that only robots see."""
         return bool(self.cleaned_data.get("website"))
+
+    @cached_property
+    def delicate(self):
+        """What may be private in the words and in the name, by field."""
+        found = {name: delicate.found_in(getattr(self.instance, name)) for name in ("body", "name")}
+        return {name: kinds for name, kinds in found.items() if kinds}
+
+    @property
+    def is_sure(self):
+        """Whether the writer has been warned: the next press sends the words as they are."""
+        return bool(self.data.get("sure")) or self.has_warned
+
+    @property
+    def asks_first(self):
+        """Whether the writer should read the words again before they are sent."""
+        return not self.is_sure and not self.is_trapped and bool(self.delicate)
+
+    def warn(self):
+        """Say what seems to be private, field by field, and what the writer can do."""
+        for name, kinds in self.delicate.items():
+            self.add_error(name, [kind.label for kind in kinds])
+        self.add_error(None, MAY_BE_PRIVATE)
+        self.has_warned = True
 
     def refuse(self, sentence):
         """Say why the comment is not taken, in place of anything about its fields."""
@@ -115,6 +149,10 @@ class ReplyForm(forms.Form):
     )
 
 
+DECIDED = _(
+    "Your comment can no longer be changed, because it has been decided on. What you typed now "
+    "was not saved; copy it if you like."
+)
 CLOSED = _("Comments on this report are closed. Your words were not sent; copy them if you like.")
 
 

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from .states import FINAL, Status, Verdict
@@ -13,19 +14,88 @@ GIVE_UP_AFTER = timedelta(hours=24)
 DOUBLE_PRESS = timedelta(minutes=10)
 # So long an order to ask Akismet counts as given; only then is it given again.
 ORDERED_FOR = timedelta(hours=1)
+BATCH = 200  # comments that one transaction forgets
+# A check that takes so long has met with trouble.
+LATE_AFTER = timedelta(hours=1)
+
+
+def longest_wait(rows, field):
+    """How long until one more of these rows is within `settings.COMMENT_LIMITS`, or None."""
+    now, waits = timezone.now(), []
+    for number, period in settings.COMMENT_LIMITS:
+        lately = rows.filter(**{f"{field}__gt": now - period}).order_by(f"-{field}")
+        moments = lately.values_list(field, flat=True)
+        waits += [moment + period - now for moment in moments[max(number, 1) - 1 : max(number, 1)]]
+    return max(waits, default=None)
+
+
+def open_complaints():
+    return apps.get_model("comments.Complaint").objects.open()  # models import this module
+
+
+def complained_about(since=None):
+    """Published, though readers have complained and nobody of the staff has looked since."""
+    open_ones = open_complaints()
+    if since:
+        open_ones = open_ones.filter(created_at__gt=since)
+    return Q(status=Status.APPROVED) & Exists(open_ones.filter(comment=OuterRef("pk")))
+
+
+SPAM = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
+
+
+def sets():
+    """What staff see apart from each other, by name."""
+    return {
+        "waiting": Q(status=Status.HELD) | SPAM & Q(confirmed=False) | complained_about(),
+        "published": Q(status=Status.APPROVED),
+        "spam": SPAM & Q(confirmed=True),
+        "blatant": Q(status=Status.SPAM, verdict=Verdict.BLATANT),
+        "removed": Q(status=Status.REMOVED),
+        "unchecked": Q(status=Status.UNCHECKED),
+    }
 
 
 class CommentQuerySet(models.QuerySet):
     def public(self):
-        return self.filter(status=Status.APPROVED)
+        return self.in_set("published")
 
     def flagged(self):
-        """What a moderator should look at: held, and spam that is not blatant."""
-        spam = Q(status=Status.SPAM) & ~Q(verdict=Verdict.BLATANT)
-        return self.filter(Q(status=Status.HELD) | spam)
+        """What a moderator should look at: held, doubtful spam, and what readers report."""
+        return self.in_set("waiting")
+
+    def in_set(self, name):
+        return self.filter(sets()[name])
+
+    def count_sets(self):
+        """How many comments there are in each of these sets."""
+        return self.aggregate(**{name: Count("pk", filter=rule) for name, rule in sets().items()})
+
+    def with_waiting_since(self):
+        """Each with the moment since when it has been waiting for somebody: `waiting_since`."""
+        first = open_complaints().filter(comment=OuterRef("pk")).order_by("created_at")
+        return self.annotate(
+            waiting_since=Case(
+                When(status=Status.APPROVED, then=Subquery(first.values("created_at")[:1])),
+                When(status=Status.UNCHECKED, then=F("created_at")),
+                default=F("status_since"),
+            )
+        )
+
+    def needing_staff(self, since=None):
+        """What moderators are written to about: held, complained about, or unchecked for an hour.
+
+        `since`: only what has come to be so after that moment.
+        """
+        held = Q(status=Status.HELD)
+        late = Q(status=Status.UNCHECKED, created_at__lte=timezone.now() - LATE_AFTER)
+        if since:
+            held &= Q(status_since__gt=since)
+            late &= Q(created_at__gt=since - LATE_AFTER)
+        return self.filter(held | late | complained_about(since))
 
     def unchecked(self):
-        return self.filter(status=Status.UNCHECKED)
+        return self.in_set("unchecked")
 
     def due_for_check(self):
         due = self.unchecked().filter(next_check_at__lte=timezone.now())
@@ -59,14 +129,7 @@ class CommentQuerySet(models.QuerySet):
         `settings.COMMENT_LIMITS` says how many there may be in which time. An unknown sender
         ("") does not wait: all whom we cannot tell apart would wait for each other.
         """
-        now, waits = timezone.now(), []
-        for number, period in settings.COMMENT_LIMITS if sender else ():
-            lately = self.filter(sender=sender, created_at__gt=now - period)
-            moments = lately.order_by("-created_at").values_list("created_at", flat=True)
-            waits += [
-                moment + period - now for moment in moments[max(number, 1) - 1 : max(number, 1)]
-            ]
-        return max(waits, default=None)
+        return longest_wait(self.filter(sender=sender), "created_at") if sender else None
 
     def pressed_lately(self):
         return self.filter(created_at__gt=timezone.now() - DOUBLE_PRESS)
@@ -78,21 +141,56 @@ class CommentQuerySet(models.QuerySet):
             press_digest=None
         )
 
-    @transaction.atomic
+    # Forgetting: in batches, so that memory stays the same and moderators need not wait
+
     def forget(self):
-        """Erase what need not be kept: senders' traces, old spam, removed comments."""
+        """Erase what need not be kept any longer, each batch for good; may be repeated."""
+        while self.expired()._delete_batch():
+            pass
+        while self.with_old_traces()._forget_batch():
+            pass
+
+    def expired(self):
+        """Old spam, old removed comments, and the empty stubs of withdrawn ones."""
         now = timezone.now()
-        deleted = self.filter(
+        gone = [Status.REMOVED, Status.WITHDRAWN]
+        return self.filter(
             Q(status=Status.SPAM, status_since__lte=now - settings.KEEP_SPAM)
-            | Q(status=Status.REMOVED, status_since__lte=now - settings.KEEP_REMOVED)
+            | Q(status__in=gone, status_since__lte=now - settings.KEEP_REMOVED)
         )
-        deleted.delete()
-        decided = self.filter(status__in=FINAL, status_since__lte=now - settings.KEEP_SENDER)
-        traces = Q(sender__gt="") | Q(user_agent__gt="")
-        for comment in decided.filter(
-            traces | Q(ip_address__isnull=False) | Q(snapshot__isnull=False)
-        ):
-            comment.forget_sender()
+
+    def with_old_traces(self):
+        """Comments long decided on that still say where they came from."""
+        past = timezone.now() - settings.KEEP_SENDER
+        return self.filter(
+            Q(sender__gt="")
+            | Q(user_agent__gt="")
+            | Q(ip_address__isnull=False)
+            | Q(snapshot__isnull=False)
+            | Q(press_digest__isnull=False),
+            status__in=FINAL,
+            status_since__lte=past,
+        )
+
+    @transaction.atomic
+    def _delete_batch(self):
+        """Delete some of these, with their histories and replies; returns how many.
+
+        Locked first: what a moderator has brought back meanwhile is no longer among them.
+        """
+        pks = self._lock_batch()
+        self.model.objects.filter(pk__in=pks).delete()
+        return len(pks)
+
+    @transaction.atomic
+    def _forget_batch(self):
+        pks = self._lock_batch()
+        self.model.forget_senders(pks)
+        return len(pks)
+
+    def _lock_batch(self):
+        batch = self.order_by("pk").select_for_update()
+        return list(batch.values_list("pk", flat=True)[:BATCH])
 
     def thread(self):
         """What readers see below a post: comments, then the replies to them, each oldest first."""

@@ -14,8 +14,14 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("deleted by its writer")
 
 
+# Until it is published its writer may change it. Spam too, which tells a spammer nothing.
+EDITABLE = (Status.UNCHECKED, Status.HELD, Status.SPAM)
 # Nothing happens to these by itself; the clock that erases a sender's traces runs from here.
 FINAL = (Status.APPROVED, Status.SPAM, Status.REMOVED, Status.WITHDRAWN)
+
+
+# What a decision of a person can make of a comment: events of these kinds are named like it.
+DECIDED = (Status.APPROVED, Status.HELD, Status.SPAM, Status.REMOVED)
 
 
 class Verdict(models.TextChoices):
@@ -30,7 +36,10 @@ class HoldReason(models.TextChoices):
     LINKS = "links", _("more links than usual")
     HOLD_ALL = "hold_all", _("staff read every comment first")
     UNCHECKABLE = "uncheckable", _("Akismet could not be asked for a day")
+    PRIVATE = "private", _("it may tell something private")
     DOUBT = "doubt", _("Akismet could not judge it")
+    BANNED = "banned", _("its writer is banned")
+    EXPOSING = "exposing", _("a reader says that it tells something private")
 
 
 class Trouble(models.TextChoices):
@@ -48,6 +57,7 @@ class Trouble(models.TextChoices):
 class EventKind(models.TextChoices):
     SUBMITTED = "submitted", _("sent in by a reader")
     REPLIED = "replied", _("written by staff as a reply")
+    EDITED = "edited", _("changed by its writer")
     TRAPPED = "trapped", _("filled in the field that only robots see")
     CHECKED = "checked", _("checked by Akismet")
     RETRY = "retry", _("Akismet did not answer; it will be asked again")
@@ -56,7 +66,11 @@ class EventKind(models.TextChoices):
     HELD = "held", _("kept for staff to read")
     SPAM = "spam", _("filed as spam")
     REMOVED = "removed", _("removed")
+    COMPLAINT = "complaint", _("reported by a reader")
+    KEPT = "kept", _("looked at and left published")
     WITHDRAWN = "withdrawn", _("deleted by its writer")
     REPORTED = "reported", _("correction reported to Akismet")
     NOT_REPORTED = "not_reported", _("correction not reported: what Akismet was sent is gone")
+    UNDONE = "undone", _("decision taken back")
+    RELABELLED = "relabelled", _("language corrected")
     FORGOTTEN = "forgotten", _("address and browser of the sender erased")

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from . import akismet
 from .errors import SpamCheckUnavailable
-from .models import Circuit, Comment, EventKind, Status
+from .models import Ban, Circuit, Comment, Complaint, EventKind
 
 # Akismet says when it wants to look again; we neither hurry nor forget.
 SHORTEST_RECHECK = timedelta(seconds=10)
@@ -43,15 +43,15 @@ def ask(comment):
         answer = akismet.check(comment.snapshot, recheck_reason=reason)
     except SpamCheckUnavailable as error:
         with transaction.atomic():
-            probe_with(check_comment, comment, error)
+            order_probe(error)
             comment.postpone(timezone.now(), EventKind.RETRY)
         return
-    note_answer(answer)
     if answer.recheck_after is None:
         comment.judge(answer.verdict, doubt=answer.doubt)
     else:
         pause = min(max(answer.recheck_after, SHORTEST_RECHECK), LONGEST_RECHECK)
         comment.postpone(timezone.now() + pause, EventKind.PRELIMINARY)
+    note_answer(answer)
 
 
 @task
@@ -69,27 +69,34 @@ def report_correction(pk):
 
 
 def tell(comment):
-    is_spam = comment.status == Status.SPAM
+    is_spam = comment.is_to_be_called_spam
     try:
         answer = akismet.report(comment.snapshot, spam=is_spam)
     except SpamCheckUnavailable as error:
         with transaction.atomic():
-            probe_with(report_correction, comment, error)
+            order_probe(error)
             comment.report_later()
         return
-    note_answer(answer)
     comment.reported(spam=is_spam)
+    note_answer(answer)
 
 
-def probe_with(order, comment, error):
-    """A call came to nothing: stop calling, and let this comment be the next to try."""
+def order_probe(error):
+    """A call came to nothing: stop calling, and try again with whoever waits longest by then.
+
+    Never with an order for this comment: a success of another would wake it as well, and two
+    workers would ask the same thing at once.
+    """
     probe_at = Circuit.load().failed(error)
-    order.using(run_after=probe_at).enqueue(comment.pk)
+    sweep.using(run_after=probe_at).enqueue()
 
 
 @transaction.atomic
 def note_answer(answer):
-    """A call went well: if the others had to wait for that, wake them all."""
+    """A call went well: if the others had to wait for that, wake them all.
+
+    The comment that was asked about has its verdict by now, so it is not among them.
+    """
     if Circuit.load().answered(answer):
         order_checks(Comment.objects)
         order_reports(Comment.objects)
@@ -128,6 +135,30 @@ def sweep():
 
 
 @task
+def ask_usage():
+    """Once a day ask Akismet how much of the plan is used; where it does not answer, in an hour.
+
+    While Akismet fails this is one of the probes. Else a failure says nothing of the checks,
+    unless the key is refused: then checking comments would be of no use either.
+    """
+    circuit = Circuit.load()
+    was_open = circuit.is_open
+    if not (settings.AKISMET_API_KEY and circuit.is_usage_old and circuit.may_call()):
+        return
+    try:
+        usage = akismet.usage()
+    except SpamCheckUnavailable as error:
+        if was_open or error.bad_key:
+            circuit.failed(error)
+        return
+    circuit.note_usage(usage)
+    if was_open:
+        note_answer(usage)
+
+
+@task
 def forget():
     """Erase what need not be kept any longer."""
     Comment.objects.forget()
+    Ban.objects.forget()
+    Complaint.objects.forget()

@@ -5,6 +5,7 @@ Everybody is a stranger here, staff included: no cookie, no session, no user.
 
 from functools import wraps
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -16,8 +17,9 @@ from reports import languages
 from reports.models import Post
 from reports.views import render_post
 
-from . import senders
-from .forms import CLOSED, CommentForm, too_many
+from . import closing, senders
+from .errors import AlreadyDecided
+from .forms import CLOSED, DECIDED, CommentForm, too_many
 from .models import Comment, Status
 from .origins import refuse_foreign
 from .tasks import order_checks
@@ -38,7 +40,7 @@ def post(request, slug):
     refuse_foreign(request)
     comment = Comment(post=post, page_language=languages.current(), **senders.of(request))
     form = CommentForm(request.POST, instance=comment)
-    if not post.comments_open:
+    if not closing.is_open(post):
         return send_back(request, form, 403, CLOSED)
     if not form.is_valid():
         return send_back(request, form, 422)
@@ -48,7 +50,10 @@ def post(request, slug):
         response = send_back(request, form, 429, too_many(wait))
         response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
         return response
-    return SeeOther(keep(comment, form.is_trapped).get_absolute_url())
+    if form.asks_first:
+        form.warn()
+        return send_back(request, form, 422)
+    return SeeOther(keep(comment, form).get_absolute_url())
 
 
 def send_back(request, form, status, sentence=""):
@@ -62,14 +67,14 @@ def send_back(request, form, status, sentence=""):
     return response
 
 
-def keep(comment, is_trapped):
+def keep(comment, form):
     """Store the comment and order its check, both or neither; returns what is stored.
 
     That is another one if the same button was pressed twice and the first press was faster.
     """
     try:
         with transaction.atomic():
-            comment.submit(trapped=is_trapped)
+            comment.submit(trapped=form.is_trapped, private=bool(form.delicate))
             order_checks(Comment.objects.filter(pk=comment.pk))
     except IntegrityError:
         if not (stored := comment.earlier_press()):
@@ -106,6 +111,56 @@ def own(request, token):
         "is_being_checked": comment.status == Status.UNCHECKED,
     }
     return render(request, "comments/own.html", context)
+
+
+@csrf_exempt
+@secret
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, token):
+    comment = get_object_or_404(Comment, token=token, parent=None)
+    own_page = SeeOther(reverse("comments:own", args=[token]))
+    if request.method != "POST":
+        form = CommentForm(instance=comment)
+        return edit_page(request, form, 200) if comment.is_editable else own_page
+    refuse_foreign(request, unnamed=True)
+    form = CommentForm(request.POST, instance=comment)
+    if not comment.is_editable:
+        return edit_page(request, form, 409, DECIDED)
+    if not form.is_valid():
+        return edit_page(request, form, 422)
+    if wait := comment.wait_to_edit():
+        return edit_page(request, form, 429, too_many(wait))
+    if form.asks_first:
+        form.warn()
+        return edit_page(request, form, 422)
+    try:
+        change(comment, form)
+    except AlreadyDecided:
+        return edit_page(request, form, 409, DECIDED)
+    return own_page
+
+
+def edit_page(request, form, status, sentence=""):
+    """The form with the words as they are, or with those that were not taken, and why."""
+    if sentence:
+        form.refuse(sentence)
+    context = {
+        "form": form,
+        "token": form.instance.token,
+        "is_late": status == 409,
+        "uses_akismet": bool(settings.AKISMET_API_KEY),
+        "name_max_length": settings.COMMENT_NAME_MAX_LENGTH,
+    }
+    return render(request, "comments/edit.html", context, status=status)
+
+
+@transaction.atomic
+def change(comment, form):
+    """Store the changed words and order their check, both or neither."""
+    words = form.cleaned_data
+    private = bool(form.delicate)
+    comment.edit(words["body"], words["name"], trapped=form.is_trapped, private=private)
+    order_checks(Comment.objects.filter(pk=comment.pk))
 
 
 @csrf_exempt

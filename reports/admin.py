@@ -125,7 +125,7 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
 
     def get_fieldsets(self, request, obj=None):
         may_write = obj is None or self.has_change_permission(request, obj)
-        publication = ["comments_open", "source_language", "slug"]
+        publication = ["comments_open", "comments_stay_open", "source_language", "slug"]
         if may_write:
             publication = ["publication", "publish_at", *publication]
         panels = [

@@ -11,7 +11,7 @@ from .easy_panel import EasyPanel
 from .models import TEXT_FIELDS, LanguageVersion, Post, column
 from .panels import Panel
 
-NOT_TEXT = ("event_date", "event_end_date", "category", "comments_open")
+NOT_TEXT = ("event_date", "event_end_date", "category", "comments_open", "comments_stay_open")
 PANELS = {"ja-simple": EasyPanel}  # all others are plain
 
 

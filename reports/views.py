@@ -116,7 +116,10 @@ def search(request):
         page = Paginator(found, PAGE_SIZE).page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404 from error
-    return render(request, "reports/search.html", {"found": found, "page": page})
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    context = {"found": found, "page": page, "asked": f"?{asked.urlencode()}" if asked else ""}
+    return render(request, "reports/search.html", context)
 
 
 @require_safe

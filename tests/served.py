@@ -18,24 +18,42 @@ STARTS_WITHIN = 30  # seconds
 def served_sample():
     """Yield the address of a running site with the sample reports, their photos in all sizes."""
     with tempfile.TemporaryDirectory() as folder:
-        port = free_port()
-        environ = os.environ | {"DATA_DIR": folder, "DATABASE_URL": "", "PORT": str(port)}
+        site = Site(folder)
+        site.manage("shell", "--no-imports", "--command", MAKE_RENDITIONS)
+        with site.served() as address:
+            yield address
 
-        def run(*arguments):
-            command = [sys.executable, *arguments]
-            subprocess.run(command, cwd=PROJECT, env=environ, check=True, stdout=subprocess.DEVNULL)
 
-        run("manage.py", "migrate", "--verbosity", "0")
-        run("manage.py", "load_sample")
-        run("manage.py", "shell", "--no-imports", "--command", MAKE_RENDITIONS)
+class Site:
+    """The sample site with a data folder of its own."""
+
+    def __init__(self, folder):
+        self.port = free_port()
+        self.environ = os.environ | {
+            "DATA_DIR": str(folder),
+            "DATABASE_URL": "",
+            "PORT": str(self.port),
+        }
+        self.manage("migrate", "--verbosity", "0")
+        self.manage("load_sample")
+
+    def manage(self, *arguments):
+        command = [sys.executable, "manage.py", *arguments]
+        subprocess.run(
+            command, cwd=PROJECT, env=self.environ, check=True, stdout=subprocess.DEVNULL
+        )
+
+    @contextmanager
+    def served(self, *options, log=None):
+        """Yield its address while it runs; `log` takes what the server writes."""
+        bind = f"127.0.0.1:{self.port}"
+        command = [sys.executable, "-m", "gunicorn", "charm.wsgi", f"--bind={bind}"]
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "charm.wsgi", f"--bind=127.0.0.1:{port}", *OPTIONS],
-            cwd=PROJECT,
-            env=environ,
+            [*command, *OPTIONS, *options], cwd=PROJECT, env=self.environ, stdout=log, stderr=log
         )
         try:
-            wait_for(f"http://127.0.0.1:{port}/robots.txt")
-            yield f"http://127.0.0.1:{port}"
+            wait_for(f"http://{bind}/robots.txt")
+            yield f"http://{bind}"
         finally:
             server.terminate()
             server.wait()

@@ -11,6 +11,7 @@ from ..states import Trouble
 
 PROBE_EVERY = timedelta(seconds=30)
 PROBE_BAD_KEY_EVERY = timedelta(minutes=10)
+ASK_USAGE_EVERY = timedelta(days=1)
 LONGEST_WAIT = timedelta(hours=1)
 
 
@@ -26,6 +27,12 @@ class Circuit(models.Model):
     last_answer_at = models.DateTimeField(_("last answer"), null=True)
     alert_code = models.CharField(_("alert code"), max_length=20, blank=True, default="")
     alert_message = models.CharField(_("alert"), max_length=300, blank=True, default="")
+    checks_used = models.PositiveIntegerField(_("checks used this month"), null=True)
+    checks_limit = models.PositiveIntegerField(  # none: the plan has no limit, or we do not know
+        _("checks in the plan"), null=True
+    )
+    is_throttled = models.BooleanField(_("Akismet slows us down"), default=False)
+    usage_at = models.DateTimeField(_("usage asked at"), null=True)
 
     class Meta:
         verbose_name = _("Akismet connection")
@@ -97,11 +104,34 @@ class Circuit(models.Model):
         circuit.update(last_answer_at=timezone.now(), **alert(answer))
         return bool(was_open)
 
+    # How much of the plan is used
+
+    @property
+    def percent_used(self):
+        """Of the checks that the plan allows this month; None where that is not known."""
+        if self.checks_used is None or not self.checks_limit:
+            return None
+        return self.checks_used * 100 // self.checks_limit
+
+    @property
+    def is_usage_old(self):
+        return self.usage_at is None or self.usage_at <= timezone.now() - ASK_USAGE_EVERY
+
+    def note_usage(self, usage):
+        """Keep what Akismet says of the plan, an akismet.Usage."""
+        Circuit.objects.filter(pk=1).update(
+            checks_used=usage.used,
+            checks_limit=usage.limit,
+            is_throttled=usage.is_throttled,
+            usage_at=timezone.now(),
+        )
+
     def check_now(self):
         """Let the next call through at once: somebody has mended the key or the line."""
         Circuit.objects.filter(pk=1, next_probe_at__isnull=False).update(
             next_probe_at=timezone.now()
         )
+        Circuit.objects.filter(pk=1).update(usage_at=None)
 
 
 def alert(answer):

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from reports import languages
 from reports.models import Post, SiteFacts
@@ -16,14 +16,16 @@ from .. import akismet
 from ..errors import AlreadyDecided
 from ..querysets import CommentQuerySet
 from ..states import EventKind, HoldReason, Status, Verdict
+from .bans import Ban
 from .moderation import Moderation
+from .rights import Rights
 
 
 def new_token():
     return secrets.token_urlsafe(24)
 
 
-class Comment(Moderation, models.Model):
+class Comment(Rights, Moderation, models.Model):
     post = models.ForeignKey(
         Post, verbose_name=_("report"), on_delete=models.PROTECT, related_name="comments"
     )
@@ -59,7 +61,11 @@ class Comment(Moderation, models.Model):
     verdict = models.CharField(
         _("Akismet’s verdict"), max_length=20, choices=Verdict, blank=True, default=Verdict.NONE
     )
+    # Of spam: a person has looked at it and agrees.
+    confirmed = models.BooleanField(default=False, editable=False)
+    plain_links = models.BooleanField(default=False, editable=False)
     next_check_at = models.DateTimeField(_("next check"), null=True, editable=False)
+    edits = models.PositiveIntegerField(_("times changed by its writer"), default=0, editable=False)
     calls = models.PositiveIntegerField(_("times sent to Akismet"), default=0, editable=False)
     report_due_at = models.DateTimeField(_("report due"), null=True, editable=False)
 
@@ -115,7 +121,8 @@ class Comment(Moderation, models.Model):
         ]
 
     def __str__(self):
-        return f"{self.shown_name}: {self.body[:40]}"
+        """Without a word of its writer's: the admin keeps such names when a comment is gone."""
+        return gettext("Comment %(number)s") % {"number": self.pk}
 
     def get_absolute_url(self):
         """The writer's own page, under its secret address."""
@@ -132,9 +139,10 @@ class Comment(Moderation, models.Model):
     # Coming in
 
     @transaction.atomic
-    def submit(self, *, trapped=False):
+    def submit(self, *, trapped=False, private=False):
         """Keep the visitor's words before anything else can happen to them.
 
+        `private`: they may tell something private, so a person reads them before Akismet does.
         Raises IntegrityError when an earlier press of the button has stored them already.
         """
         self.language = languages.guess(self.body, self.page_language)
@@ -142,7 +150,7 @@ class Comment(Moderation, models.Model):
         Comment.objects.filter(press_digest=self.press_digest).forget_presses()
         if trapped:
             self.status = Status.SPAM
-        elif not settings.AKISMET_API_KEY:
+        elif reason := self.reason_to_ask_nobody(private):
             self.status = Status.HELD
         else:
             self.next_check_at = timezone.now()
@@ -152,7 +160,15 @@ class Comment(Moderation, models.Model):
         if self.status == Status.SPAM:
             self.record(EventKind.TRAPPED)
         elif self.status == Status.HELD:
-            self.record(EventKind.HELD, detail=HoldReason.NO_KEY)
+            self.record(EventKind.HELD, detail=reason)
+
+    def reason_to_ask_nobody(self, private):
+        """Why a person decides without Akismet's being asked, or ""."""
+        if private:
+            return HoldReason.PRIVATE
+        if Ban.objects.against(self).exists():
+            return HoldReason.BANNED
+        return "" if settings.AKISMET_API_KEY else HoldReason.NO_KEY
 
     def press(self):
         """The keyed digest of this submission: a second press of the button has the same one.
@@ -192,32 +208,8 @@ class Comment(Moderation, models.Model):
         reply.record(EventKind.REPLIED, by=by)
         return reply
 
-    # The writer's own rights, and forgetting
-
     @transaction.atomic
-    def withdraw(self):
-        """The writer takes the comment back: words, name and traces go at once."""
-        if self._change(
-            Status.WITHDRAWN,
-            only_from=[status for status in Status if status != Status.WITHDRAWN],
-            body="",
-            name="",
-            report_due_at=None,
-            **NO_SENDER,
-        ):
-            self.record(EventKind.WITHDRAWN)
-
-    @transaction.atomic
-    def forget_sender(self):
-        """Erase where the comment came from, and with it what Akismet was sent."""
-        if self._update(self._row(), **NO_SENDER):
-            self.record(EventKind.FORGOTTEN)
-
-
-NO_SENDER = {
-    "sender": "",
-    "ip_address": None,
-    "user_agent": "",
-    "snapshot": None,
-    "press_digest": None,
-}
+    def correct_language(self, code, *, by):
+        """A person knows better than our guess which language this is in; "" for none of ours."""
+        if self.language != code and self._update(self._row(), language=code):
+            self.record(EventKind.RELABELLED, by=by, detail=code)

@@ -4,7 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..states import EventKind, HoldReason, Verdict
+from ..reasons import Reason
+from ..states import EventKind, HoldReason, Status, Verdict
+
+WORDS_OF_DETAILS = {
+    EventKind.HELD: HoldReason,
+    EventKind.UNDONE: Status,
+    EventKind.COMPLAINT: Reason,
+}
 
 
 class CommentEvent(models.Model):
@@ -16,6 +23,9 @@ class CommentEvent(models.Model):
     )
     kind = models.CharField(_("what happened"), max_length=20, choices=EventKind)
     detail = models.CharField(_("detail"), max_length=200, blank=True, default="")
+    before = models.CharField(  # what a person's decision found; "" for all that happens by itself
+        _("status before"), max_length=20, choices=Status, blank=True, default="", editable=False
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("by"),
@@ -41,7 +51,7 @@ class CommentEvent(models.Model):
     @property
     def detail_in_words(self):
         """The reason or the verdict behind the event, as far as there is one."""
-        words = dict(HoldReason.choices if self.kind == EventKind.HELD else Verdict.choices)
+        words = dict(WORDS_OF_DETAILS.get(self.kind, Verdict).choices)
         return words.get(self.detail, self.detail) if self.detail else ""
 
     @property

@@ -5,18 +5,17 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from .. import links
+from .. import akismet, links
 from ..errors import AlreadyDecided
-from ..states import EventKind, HoldReason, Status, Verdict
+from ..states import DECIDED, EventKind, HoldReason, Status
+from .corrections import OPINIONS, Corrections, is_spam
 
-SPAM_VERDICTS = (Verdict.SPAM, Verdict.BLATANT)
 
-
-class Moderation:
+class Moderation(Corrections):
     """The verbs of a Comment. They set state and history; tasks.py speaks to Akismet."""
 
-    def record(self, kind, *, by=None, detail=""):
-        self.events.create(kind=kind, by=by, detail=str(detail)[:200])
+    def record(self, kind, *, by=None, detail="", before=""):
+        return self.events.create(kind=kind, by=by, detail=str(detail)[:200], before=before)
 
     # Akismet
 
@@ -29,7 +28,7 @@ class Moderation:
         """Take Akismet's verdict: spam is filed, ham is published unless a person should look."""
         if reason := self.reason_to_hold(verdict, doubt):
             status, kind = Status.HELD, EventKind.HELD
-        elif verdict in SPAM_VERDICTS:
+        elif is_spam(verdict):
             status, kind = Status.SPAM, EventKind.SPAM
         else:
             status, kind = Status.APPROVED, EventKind.APPROVED
@@ -41,7 +40,7 @@ class Moderation:
         """Why a person should look before anything else is done with it, or ""."""
         if doubt:
             return HoldReason.DOUBT
-        if verdict in SPAM_VERDICTS:
+        if is_spam(verdict):
             return ""
         if links.count(self.body) > settings.COMMENT_MAX_LINKS:
             return HoldReason.LINKS
@@ -53,7 +52,7 @@ class Moderation:
 
         Said once in a row: an outage of a day would fill the history.
         """
-        waiting = self._row().filter(status=Status.UNCHECKED)
+        waiting = self._row().filter(status=Status.UNCHECKED, edits=self.edits)
         if self._update(waiting, next_check_at=until):
             last = self.events.order_by("-pk").first()
             if last is None or last.kind != kind:
@@ -76,76 +75,118 @@ class Moderation:
         if self._change(Status.HELD, only_from=[Status.UNCHECKED]):
             self.record(EventKind.HELD, detail=reason)
 
-    # A moderator's decisions. Each raises AlreadyDecided if the status is no longer the one seen.
-
-    def approve(self, *, by):
-        self._decide(Status.APPROVED, EventKind.APPROVED, by)
-
-    def hold(self, *, by):
-        self._decide(Status.HELD, EventKind.HELD, by)
-
-    def mark_as_spam(self, *, by):
-        self._decide(Status.SPAM, EventKind.SPAM, by)
-
-    def remove(self, *, by):
-        self._decide(Status.REMOVED, EventKind.REMOVED, by)
+    # A moderator's decisions. Each returns its event, which `undo` takes back, and raises
+    # AlreadyDecided if the status is no longer the one seen.
 
     @transaction.atomic
-    def _decide(self, status, kind, by):
-        due = timezone.now() if self._corrects(status) else None
+    def approve(self, *, by, plain_links=False):
+        """`plain_links`: readers see the addresses in it as text, and cannot follow them."""
+        if event := self.keep(by=by):
+            return event
+        event = self._decide(Status.APPROVED, EventKind.APPROVED, by, plain_links=plain_links)
+        self._describe_private()
+        return event
+
+    def _describe_private(self):
+        """A moderator's yes to private words: from now on a correction can tell Akismet of them.
+
+        Nothing is sent for the yes itself, so no automatic answer can undo it.
+        """
+        may_be_told = settings.AKISMET_API_KEY and self.ip_address and self.snapshot is None
+        if may_be_told and self._looked_private():
+            self._update(self._row(), snapshot=akismet.describe(self))
+
+    def _looked_private(self):
+        return self.events.filter(kind=EventKind.HELD, detail=HoldReason.PRIVATE).exists()
+
+    def hold(self, *, by):
+        return self._decide(Status.HELD, EventKind.HELD, by)
+
+    def mark_as_spam(self, *, by):
+        """Also of what Akismet has called spam: then a person agrees, and it waits no more."""
+        return self._decide(Status.SPAM, EventKind.SPAM, by, confirmed=True)
+
+    def remove(self, *, by):
+        return self._decide(Status.REMOVED, EventKind.REMOVED, by)
+
+    @transaction.atomic
+    def _decide(self, status, kind, by, **fields):
+        before = self.status
+        due = timezone.now() if self._corrects(OPINIONS.get(status)) else None
         if not (
             self._may_become(status)
-            and self._change(status, only_from=[self.status], report_due_at=due)
+            and self._change(status, only_from=[before], report_due_at=due, **fields)
         ):
-            raise AlreadyDecided(type(self).objects.get(pk=self.pk))
-        self.record(kind, by=by)
+            raise AlreadyDecided(self._row().first() or self)  # or it was deleted in time
+        event = self.record(kind, by=by, before=before)
+        self.complaints.close(by=by)
         if due and self.snapshot is None:
             self.cannot_report()
+        return event
+
+    # What readers report (complaints.py)
+
+    @transaction.atomic
+    def keep(self, *, by):
+        """Leave it published in spite of open complaints; returns the event, if there were any."""
+        published = self._row().select_for_update().filter(status=Status.APPROVED)
+        if not published.exists() or not self.complaints.close(by=by):
+            return None
+        return self.record(EventKind.KEPT, by=by)
+
+    @transaction.atomic
+    def hide_once(self):
+        """Take it off the page until staff have looked; after that their decision is final."""
+        before = self.events.filter(kind=EventKind.HELD, detail=HoldReason.EXPOSING)
+        if not before.exists() and self._change(Status.HELD, only_from=[Status.APPROVED]):
+            self.record(EventKind.HELD, detail=HoldReason.EXPOSING)
 
     def _may_become(self, status):
         """Not what it is, nothing once it is withdrawn, and staff's replies are never spam."""
         if self.parent_id:
             return status in {Status.APPROVED, Status.REMOVED} - {self.status}
+        if status == self.status == Status.SPAM:
+            return not self.confirmed
         return self.status not in (status, Status.WITHDRAWN)
+
+    @transaction.atomic
+    def undo(self, event, *, by):
+        """Take back a person's decision, as long as it is the last word; the history keeps both.
+
+        What Akismet was told of it is corrected, what it was not told yet is not sent. Raises
+        AlreadyDecided.
+        """
+        now = type(self).objects.select_for_update().get(pk=self.pk)
+        if not event.before or now._last_words().first() != event:
+            raise AlreadyDecided(now)
+        status = event.before
+        if status == Status.UNCHECKED and now.snapshot is None:
+            status = Status.HELD  # there is nothing left that Akismet could be asked
+        undone = {EventKind.APPROVED: {"plain_links": False}, EventKind.SPAM: {"confirmed": False}}
+        if event.kind == EventKind.APPROVED and now._looked_private():
+            undone[EventKind.APPROVED]["snapshot"] = None  # as it was before the yes
+        due = now._corrects(OPINIONS.get(status) or now._believed(before=event))
+        self._update(
+            self._row(),
+            status=status,
+            status_since=timezone.now(),
+            next_check_at=timezone.now() if status == Status.UNCHECKED else None,
+            report_due_at=timezone.now() if due else None,
+            **undone.get(event.kind, {}),
+        )
+        self.record(EventKind.UNDONE, by=by, detail=status)
+        if due and now.snapshot is None:
+            self.cannot_report()
+
+    def _last_words(self):
+        """What has given the comment its status, the newest first."""
+        kinds = [*DECIDED, EventKind.UNDONE, EventKind.WITHDRAWN, EventKind.EDITED]
+        return self.events.filter(kind__in=kinds).order_by("-pk")
 
     def last_decision(self):
         """The event that gave the comment its present status, or None."""
         decisions = self.events.filter(kind=self.status).select_related("by")
         return decisions.order_by("-pk").first()
-
-    # Corrections: what Akismet is told when a moderator thinks otherwise
-
-    def _corrects(self, status):
-        """Whether this status contradicts what Akismet believes of the comment."""
-        believed = self._believed()
-        return (status == Status.APPROVED and believed in SPAM_VERDICTS) or (
-            status == Status.SPAM and believed == Verdict.HAM
-        )
-
-    def _believed(self):
-        """Akismet's verdict, or what a moderator has told it since."""
-        reports = self.events.filter(kind=EventKind.REPORTED).order_by("-pk")
-        return reports.values_list("detail", flat=True).first() or self.verdict
-
-    @transaction.atomic
-    def reported(self, *, spam):
-        """Akismet has been told. If a moderator thinks otherwise meanwhile, it will be again."""
-        now = type(self).objects.select_for_update().get(pk=self.pk)
-        if now.report_due_at is None and now.status == self.status:
-            return  # another worker has told it the same
-        now.record(EventKind.REPORTED, detail=Verdict.SPAM if spam else Verdict.HAM)
-        due = timezone.now() if now._corrects(now.status) else None
-        self._update(self._row(), report_due_at=due)
-
-    @transaction.atomic
-    def cannot_report(self):
-        """What Akismet was sent is gone, and with it what a report would have to say."""
-        if self._update(self._row().filter(report_due_at__isnull=False), report_due_at=None):
-            self.record(EventKind.NOT_REPORTED)
-
-    def report_later(self):
-        """Akismet is not to be called now: be due, so that the next success wakes this report."""
-        self._update(self._row().filter(report_due_at__isnull=False), report_due_at=timezone.now())
 
     # How rows are changed: always with the state they were seen in as a condition
 
@@ -153,9 +194,12 @@ class Moderation:
         return type(self).objects.filter(pk=self.pk)
 
     def _change(self, status, *, only_from, **fields):
-        """Move to a status if the row still has one of the statuses named; returns whether."""
+        """Move to a status if the row still has one of the statuses named; returns whether.
+
+        And if its words are still those that were seen, by Akismet or by a moderator.
+        """
         return self._update(
-            self._row().filter(status__in=only_from),
+            self._row().filter(status__in=only_from, edits=self.edits),
             status=status,
             status_since=timezone.now(),
             next_check_at=None,

@@ -4,6 +4,8 @@ from django import template
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from ..models.bans import PERIODS
+
 register = template.Library()
 
 SENT = {  # what each of settings.AKISMET_FIELDS means to the person who writes a comment
@@ -29,4 +31,6 @@ def comment_rules():
         "sender_days": settings.KEEP_SENDER.days,
         "spam_days": settings.KEEP_SPAM.days,
         "removed_days": settings.KEEP_REMOVED.days,
+        "complaint_days": settings.KEEP_REMOVED.days,
+        "ban_days": max(PERIODS),
     }

@@ -84,6 +84,11 @@ class Post(Translated, models.Model):
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     comments_open = models.BooleanField(_("comments are open"), default=True)
+    comments_stay_open = models.BooleanField(
+        _("comments stay open"),
+        default=False,
+        help_text=_("Also when the site closes comments by itself, some time after publication."),
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("author"),

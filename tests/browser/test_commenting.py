@@ -89,6 +89,56 @@ def test_the_writers_own_page_is_accessible_in_every_language_and_deletes(watch)
     assert (comment.status, comment.body, comment.name) == ("withdrawn", "", "")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_writer_changes_a_comment_until_it_is_published(watch, script):
+    """Their own pages hide the origin even from us, and are believed."""
+    watched = watch(java_script_enabled=script)
+    page, asked = watched.page, []
+    page.on("request", lambda request: asked.append(request.all_headers().get("referer", "")))
+    write(page, "Se you at teh next one", name="Nok")
+    own = page.url.partition("#")[0]
+    page.click("a.btn")
+    page.wait_for_url(f"{own}edit/")
+    if script:
+        assert watched.violations() == []
+    page.fill("#c-text", "See you at the next one")
+    page.click("#comment-form button")
+    page.wait_for_url(lambda url: url.partition("#")[0] == own)
+    assert page.inner_text(".said") == "See you at the next one"
+    page.click("a.btn")
+    drain()  # it is published while the form is open
+    page.fill("#c-text", "Something else")
+    page.click("#comment-form button")
+    page.wait_for_selector("#problem")
+    assert page.input_value("#c-text") == "Something else"
+    watched.complaints = [c for c in watched.complaints if "409" not in c]
+    page.click("main a[href*='/comments/']")
+    page.wait_for_url(own)
+    assert page.inner_text("h1") == "Your comment is published"
+    page.click("main a[href*='/reports/']")
+    assert "See you at the next one" in page.locator(".talk .said").all_inner_texts()
+    assert not any("/comments/" in referer for referer in asked)
+
+
+def test_a_reader_chooses_the_language_of_the_comments(watch):
+    page = watch().page
+    for words in ("ขอบคุณมากครับ", "また行きたいです"):
+        write(page, words)
+    drain()
+    watched = watch(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = watched.page
+    page.goto(REPORT)
+    page.click("nav[aria-label='Comments by language'] a:has(span[lang=th])")
+    assert "ขอบคุณมากครับ" in page.locator(".talk .said").all_inner_texts()
+    assert "また行きたいです" not in page.locator(".talk .said").all_inner_texts()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.click("nav[aria-label='Comments by language'] a:text('All comments')")
+    assert "また行きたいです" in page.locator(".talk .said").all_inner_texts()
+    with_script = watch()
+    with_script.page.goto(REPORT + "?talk=th")
+    assert with_script.violations() == []
+
+
 def test_a_moderator_approves_what_was_called_spam(watch, staff, akismet):
     write(watch().page, "fake-spam, but really kind words")
     drain()

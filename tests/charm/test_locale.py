@@ -242,6 +242,21 @@ def test_a_refused_comment_is_told_in_one_language(client, settings, post, code)
 
 
 @each_language
+def test_reporting_a_comment_is_told_in_one_language(client, settings, post, code):
+    comment = make_comment(post, WORDS[code] * 2)
+    comment.approve(by=None)
+    address = f"/{code}/comments/report/{comment.pk}/"
+    assert_whole(client, address, code)
+    for typed in ({}, {"words": WORDS[code] * 500}, {"reason": "spam", "words": "\x00"}):
+        assert_whole(client, "", code, client.post(address, typed))
+    settings.COMMENT_LIMITS = [(1, timedelta(days=1))]
+    client.post(address, {"reason": "spam"})
+    answer = client.post(address, {"reason": "other"})
+    assert answer.status_code == 429
+    assert_whole(client, "", code, answer)
+
+
+@each_language
 def test_closed_comments_are_told_in_one_language(client, post, code):
     type(post).objects.update(comments_open=False)
     assert_whole(client, f"/{code}/reports/{post.slug}/", code)
@@ -255,6 +270,7 @@ def test_the_writers_own_page_speaks_one_language(client, settings, post, code, 
     comment = make_comment(post, WORDS[code] * 2, page_language=code)
     address = comment.get_absolute_url()
     assert_whole(client, address, code)
+    assert_whole(client, f"{address}edit/", code)
     for verb in ("approve", "hold", "mark_as_spam", "remove"):
         if verb != "hold" or key:  # without a key it is held to begin with
             getattr(comment, verb)(by=None)

@@ -26,6 +26,13 @@ def test_limits(monkeypatch):
     assert environment.limits("X", "5/10m") == []
 
 
+def test_days(monkeypatch):
+    monkeypatch.setenv("X", "90")
+    assert environment.days("X") == timedelta(days=90)
+    monkeypatch.setenv("X", "")
+    assert environment.days("X") is None
+
+
 def test_a_database_url(monkeypatch):
     monkeypatch.setenv("X", "postgres://us%40er:p%2Fw@db.example:5433/charm?sslmode=require")
     database = environment.database("X", None)
@@ -37,7 +44,9 @@ def test_a_database_url(monkeypatch):
         "PORT": 5433,
     }
     assert database["OPTIONS"]["sslmode"] == "require"
-    assert database["OPTIONS"]["pool"]["max_size"] == 10
+    pool = database["OPTIONS"]["pool"]
+    assert pool["max_size"] == 10
+    assert pool["timeout"] + pool["reconnect_timeout"] <= 5  # so soon the site is back, too
 
 
 def test_a_mail_url(monkeypatch):
@@ -55,6 +64,9 @@ def test_a_mail_url(monkeypatch):
         (environment.networks, "10.0.0.0/33"),
         (lambda name: environment.limits(name, "5/10m"), "many"),
         (lambda name: environment.limits(name, "5/10m"), "0/10m"),
+        (environment.days, "0"),
+        (environment.days, "soon"),
+        (environment.days, "٣"),
         (lambda name: environment.database(name, None), "mysql://x/y"),
         (environment.mailer, "imap://x"),
     ],

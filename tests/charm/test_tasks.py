@@ -5,15 +5,18 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, InternalError, OperationalError, connection, transaction
 from django.tasks import task
 from django.utils import timezone
 
+from charm import tasks
 from charm.models import LEASE, MOST_CLAIMS, Task
+from charm.outage import is_outage
 from charm.tasks import run_next, work
 
 pytestmark = pytest.mark.django_db
 calls = []
+stop_at_last = object()
 
 
 @task
@@ -127,6 +130,46 @@ def test_an_outage_of_the_database_is_not_counted_against_the_task():
     row = Task.objects.get()
     assert (row.failures, row.error) == (0, "")
     assert timezone.now() < row.due_at <= timezone.now() + LEASE
+
+
+@pytest.mark.postgresql
+def test_a_database_that_takes_nothing_in_is_an_outage_and_no_bug():
+    remember.enqueue("kept")
+    with transaction.atomic():
+        connection.cursor().execute("SET TRANSACTION READ ONLY")
+        with pytest.raises(InternalError) as caught:
+            run_next()
+        transaction.set_rollback(True)
+    assert is_outage(caught.value)
+    assert run_next() is True
+    assert calls == [(("kept",), {})]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_waits_while_the_database_is_away_or_takes_nothing_in(monkeypatch):
+    read_only = InternalError("cannot execute UPDATE in a read-only transaction")
+    read_only.__cause__ = type("ReadOnly", (Exception,), {"sqlstate": "25006"})()
+    outcomes, stop = [OperationalError("gone"), read_only, stop_at_last], threading.Event()
+
+    def step():
+        outcome = outcomes.pop(0)
+        if outcome is stop_at_last:
+            return stop.set()
+        raise outcome
+
+    monkeypatch.setattr(tasks, "run_next", step)
+    work(stop, pause=0)
+    assert outcomes == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_any_other_error_of_the_database_stops_a_worker(monkeypatch):
+    def stumble():
+        raise InternalError("current transaction is aborted")
+
+    monkeypatch.setattr(tasks, "run_next", stumble)
+    with pytest.raises(InternalError):
+        work(threading.Event(), pause=0)
 
 
 def test_a_path_that_no_longer_exists_is_parked_and_not_lost():

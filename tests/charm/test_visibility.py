@@ -1,12 +1,13 @@
 """What readers must not see, asked of every public address in every language."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from comments.models import Comment
-from reports.models import Category
+from reports.models import Category, Photo, SiteFacts
 from tests.charm.walk import pages, routes
 from tests.factories import make_photo, make_post
 
@@ -59,6 +60,31 @@ def test_nothing_hidden_is_on_any_public_page(client, post):
         if own_page not in address:  # its writer sees it there
             body = b"".join(response) if response.streaming else response.content
             assert HIDDEN.encode() not in body, address
+
+
+@pytest.mark.parametrize("photos_in_cards", [False, True])
+def test_no_page_leads_to_what_is_hidden(client, post, photos_in_cards):
+    """No list, feed, sitemap, hreflang, JSON-LD, card or link names a page or photo of it."""
+    SiteFacts(photos_in_cards=photos_in_cards).save()
+    hidden = [f"/reports/{slug}/" for slug in ("draft", "unready", "scheduled")]
+    hidden += [photo.name for photo in Photo.objects.filter(consent=False)]
+    hidden += [f'hreflang="{code}" href="http' for code in ("en", "th", "ja-simple")]
+    reports = [f"/{code}/reports/public/" for code in ("ja", "ja-simple", "en", "th")]
+    for _, address in pages(post):
+        response = client.get(address)
+        body = b"".join(response) if response.streaming else response.content
+        named = [one for one in hidden if one in body.decode()]
+        # A page that every language has names its siblings; a report only its public texts.
+        about_report = any(address.startswith(report) for report in reports)
+        assert [one for one in named if about_report or "hreflang" not in one] == [], address
+
+
+def test_the_sitemap_names_public_texts_alone(client, post):
+    addresses = re.findall("<loc>(.*?)</loc>", client.get("/sitemap.xml").text)
+    assert [address.partition("8000")[2] for address in addresses if "/reports/" in address] == [
+        "/ja/reports/public/",
+        "/ja/reports/public/all/",
+    ]
 
 
 def test_searching_for_what_is_hidden_finds_nothing(client, post):

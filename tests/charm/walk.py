@@ -31,6 +31,8 @@ def pages(post, photo_path="photos/none.jpg"):
     """Pairs of route and address: every page there is, in every language."""
     comment = Comment.objects.filter(post=post).first()
     own = comment.token if comment else "no-such-token"
+    public = Comment.objects.filter(post=post, parent=None).public().first()
+    shown = public.pk if public else 0
     yield "", "/"
     yield "feed/", "/feed/"
     yield "sitemap.xml", "/sitemap.xml"
@@ -48,6 +50,7 @@ def pages(post, photo_path="photos/none.jpg"):
         yield "<lang>/archive/", f"/{code}/archive/"
         yield "<lang>/<yyyy:year>/", f"/{code}/{post.event_date.year}/"
         yield "<lang>/category/<slug:slug>/", f"/{code}/category/{post.category.slug}/"
+        yield "<lang>/reports/<slug:slug>/", f"/{code}/reports/{post.slug}/?furigana=on&talk=en"
         yield "<lang>/search/", f"/{code}/search/"
         yield "<lang>/search/", f"/{code}/search/?q=title"
         yield "<lang>/search/", f"/{code}/search/?q=outings&page=1&size=2"
@@ -57,5 +60,8 @@ def pages(post, photo_path="photos/none.jpg"):
         yield "<lang>/about/", f"/{code}/about/"
         yield "<lang>/contact/", f"/{code}/contact/"
         yield "<lang>/comments/<slug:token>/", f"/{code}/comments/{own}/"
+        yield "<lang>/comments/<slug:token>/edit/", f"/{code}/comments/{own}/edit/"
         yield "<lang>/comments/<slug:token>/delete/", f"/{code}/comments/{own}/delete/"
+        yield "<lang>/comments/report/<int:pk>/", f"/{code}/comments/report/{shown}/"
+        yield "<lang>/comments/report/thanks/", f"/{code}/comments/report/thanks/"
         yield "not found", f"/{code}/nothing-here/"

@@ -10,7 +10,7 @@ from comments.models import Comment
 _numbers = count(1)
 
 
-def make_comment(post, body="Hello from Osaka", *, trapped=False, **fields):
+def make_comment(post, body="Hello from Osaka", *, trapped=False, private=False, **fields):
     """A comment as it comes in: unchecked, or held when Akismet is not set up."""
     fields = {
         "page_language": "en",
@@ -19,7 +19,7 @@ def make_comment(post, body="Hello from Osaka", *, trapped=False, **fields):
         "user_agent": "Phone/1.0",
     } | fields
     comment = Comment(post=post, body=body, **fields)
-    comment.submit(trapped=trapped)
+    comment.submit(trapped=trapped, private=private)
     return comment
 
 

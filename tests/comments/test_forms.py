@@ -72,7 +72,7 @@ def test_the_field_that_only_robots_see_never_has_an_error(website, trapped):
 
 
 def test_the_fields_are_what_a_visitor_may_set():
-    assert list(CommentForm.base_fields) == ["body", "name", "website"]
+    assert list(CommentForm.base_fields) == ["body", "name", "website", "sure"]
 
 
 @pytest.mark.parametrize(

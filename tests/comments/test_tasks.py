@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from charm.models import Task
+from charm.tasks import run_next
 from comments import akismet, tasks
 from comments.models import Circuit, Comment, Status, Verdict
 from tests.comments.factories import history, make_comment, make_staff, reread
@@ -162,11 +163,39 @@ def test_while_akismet_fails_it_is_asked_once_in_thirty_seconds(fake, run_tasks,
 
 def test_the_next_probe_comes_by_itself_at_its_moment(fake, run_tasks, post, clock):
     fake.set_mode("500")
-    comment = send(post)
+    send(post)
     run_tasks()
     probe = Task.objects.get()
-    assert (probe.path, probe.args) == ("comments.tasks.check_comment", [comment.pk])
+    assert (probe.path, probe.args) == ("comments.tasks.sweep", [])
     assert probe.due_at == Circuit.load().next_probe_at == clock.now + timedelta(seconds=30)
+
+
+def test_a_comment_that_akismet_stumbles_over_lets_others_try(fake, run_tasks, post, clock):
+    fake.set_mode("500")
+    send_many(post, 3)
+    for _ in range(4):
+        run_tasks()
+        clock.pass_by(seconds=30)
+    asked = [request["form"]["comment_content"] for request in fake.requests]
+    assert asked == ["Number 0", "Number 0", "Number 1", "Number 2"]
+
+
+def test_no_comment_is_ordered_twice_when_two_have_failed_at_once(fake, run_tasks, post, clock):
+    fake.set_mode("500")
+    comments = send_many(post, 2)
+    for comment in comments:
+        tasks.ask(comment)
+    Task.objects.filter(path="comments.tasks.check_comment").delete()
+    fake.set_mode("ok")
+    fake.requests.clear()
+    clock.pass_by(seconds=30)
+    orders = []
+    while row := Task.objects.due().first():
+        if row.path == "comments.tasks.check_comment":
+            orders += row.args
+        run_next()
+    assert sorted(orders) == sorted(comment.pk for comment in comments)
+    assert statuses() == ["approved"] * 2
 
 
 def test_one_success_wakes_all_who_wait(fake, run_tasks, post, clock):

@@ -26,7 +26,7 @@ def test_an_approved_comment_is_shown_with_its_language_name_and_day(client, pos
     assert "<bdi>&lt;Nok&gt;</bdi>" in html
     assert '<time datetime="2012-12-16T01:00:00+09:00">16 Dec 2012</time>' in html
     link = '<a href="https://example.org" rel="nofollow ugc noopener noreferrer">'
-    assert f'<p class="said" dir="auto" lang="ja">ありがとう<br>{link}' in html
+    assert f'<p class="said" data-as-typed dir="auto" lang="ja">ありがとう<br>{link}' in html
 
 
 def test_who_gives_no_name_is_anonymous(client, post):
@@ -51,7 +51,7 @@ def test_replies_stand_under_their_comment_and_are_marked(client, post):
     page = client.get(PAGE).text
     places = [page.index(words) for words in ("First words", "An answer", "Second words")]
     assert places == sorted(places)
-    assert '<b><bdi>CHARM</bdi></b><span class="tag">Staff</span>' in page
+    assert '<b data-as-typed><bdi>CHARM</bdi></b><span class="tag">Staff</span>' in page
     assert 'Comments <span class="soft">3</span>' in page
 
 
@@ -102,3 +102,76 @@ def test_a_preview_shows_no_form(post):
 def test_the_page_of_all_languages_has_the_same_thread(client, post):
     approved(post, "Hello to all")
     assert "Hello to all" in client.get("/ja/reports/training/all/").text
+
+
+# One thread in several languages
+
+
+@pytest.fixture
+def mixed(post):
+    for body in ("สวัสดี", "こんにちは", "さようなら", "123"):
+        approved(post, body)
+    return post
+
+
+def said(page):
+    return [
+        words for words in ("สวัสดี", "こんにちは", "さようなら", "123") if f">{words}</p>" in page
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", ["สวัสดี", "こんにちは", "さようなら", "123"]),
+        ("?talk=th", ["สวัสดี"]),
+        ("?talk=ja", ["こんにちは", "さようなら"]),
+        ("?talk=en", ["สวัสดี", "こんにちは", "さようなら", "123"]),
+        ("?talk='><b>", ["สวัสดี", "こんにちは", "さようなら", "123"]),
+    ],
+)
+def test_a_reader_may_see_one_language_only(client, mixed, query, words):
+    assert said(client.get(PAGE + query).text) == words
+
+
+def test_the_choice_is_made_by_links_that_keep_the_size_of_the_text(client, mixed):
+    page = client.get(PAGE + "?size=2&talk=th").text
+    nav = between(page, '<nav aria-label="Comments by language">', "</nav>")
+    assert f'<a href="{PAGE}?size=2#talk">All comments</a>' in nav
+    assert f'<a href="{PAGE}?size=2&amp;talk=ja#talk"><span lang="ja">日本語</span> 2</a>' in nav
+    assert (
+        f'<a href="{PAGE}?size=2&amp;talk=th#talk" aria-current="true"><span lang="th">ไทย</span> 1</a>'
+        in nav
+    )
+    assert f'<a href="{PAGE}#talk" aria-current="true">All comments</a>' in client.get(PAGE).text
+    assert 'Comments <span class="soft">4</span>' in page
+
+
+def test_the_canonical_address_knows_nothing_of_the_choice(client, mixed):
+    head = between(client.get(PAGE + "?talk=th").text, "<head>", "</head>")
+    assert "talk" not in head
+
+
+def test_a_form_that_comes_back_leads_to_the_page_itself(client, mixed):
+    page = client.post("/en/reports/training/comments/", {"body": ""}).text
+    assert f'<a href="{PAGE}?talk=th#talk">' in page
+
+
+def test_the_page_of_all_languages_has_the_same_choice(client, mixed):
+    page = "/ja/reports/training/all/"
+    assert said(client.get(page + "?talk=th").text) == ["สวัสดี"]
+    assert f'href="{page}?talk=th#talk"' in client.get(page).text
+
+
+def test_there_is_no_choice_where_all_comments_are_in_one_language(client, post):
+    approved(post, "Hello")
+    approved(post, "123")
+    page = client.get(PAGE + "?talk=th").text
+    assert "Comments by language" not in page
+    assert "Hello" in page
+
+
+def test_replies_stay_with_their_comment_whatever_their_language(client, mixed):
+    Comment.objects.get(body="สวัสดี").reply("こたえ", by=make_staff())
+    page = client.get(PAGE + "?talk=th").text
+    assert "こたえ" in page

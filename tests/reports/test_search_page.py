@@ -184,3 +184,9 @@ def test_the_caption_that_was_found_is_the_excerpt(client, post):
     page = get(client, "sunflower")
     assert '<p class="sum"><mark>Sunflower</mark>s at noon</p>' in page
     assert "secret" not in page
+
+
+def test_the_search_goes_on_in_another_language(client, post):
+    page = client.get("/en/search/?q=a%26b&size=2&page=1").text
+    assert '<a href="/th/search/?q=a%26b&amp;size=2" hreflang="th">' in page
+    assert '<a href="/th/search/" hreflang="th">' in client.get("/en/search/").text

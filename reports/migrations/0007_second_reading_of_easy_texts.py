@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0005_easy_words"),
+        ("reports", "0006_post_comments_stay_open"),
     ]
 
     operations = [
