@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
+from . import easy_start, languages, photos, preview, scripts, writing_help
 from . import easy_word_admin as _words  # noqa: F401  registers the lists of words
-from . import languages, photos, preview, scripts, writing_help
 from . import reading_admin as _readings  # noqa: F401  registers the organisation's readings
 from .facts_admin import SiteFactsAdmin
 from .fields import InLanguages
 from .filters import StateFilter, TextsFilter
-from .forms import BESIDE_TEXT, NOT_TEXT, PostForm
+from .forms import NOT_TEXT, PostForm, panel_of
 from .models import TEXT_FIELDS, Category, Photo, Post, SiteFacts, column
 from .photo_forms import PhotoForm, PhotoFormSet
 from .tasks import make_renditions
@@ -119,14 +119,15 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
     def label_of(self, field, language):
         return capfirst(field.verbose_name)  # the panel around it says the language
 
+    def names_in_panel(self, language, may_write):
+        beside = panel_of(language.code).beside if may_write else ()
+        return ("title", "place", "summary", "body", *beside)
+
     def get_fieldsets(self, request, obj=None):
         may_write = obj is None or self.has_change_permission(request, obj)
-        beside, publication = (
-            (),
-            ["comments_open", "comments_stay_open", "source_language", "slug"],
-        )
+        publication = ["comments_open", "comments_stay_open", "source_language", "slug"]
         if may_write:
-            beside, publication = BESIDE_TEXT, ["publication", "publish_at", *publication]
+            publication = ["publication", "publish_at", *publication]
         panels = [
             (
                 language.staff_name,
@@ -134,7 +135,7 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
                     "classes": ["language", f"language-{language.code}"],
                     "fields": [
                         column(name, language.code)
-                        for name in ("title", "place", "summary", "body", *beside)
+                        for name in self.names_in_panel(language, may_write)
                     ],
                 },
             )
@@ -149,7 +150,9 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj and not self.has_change_permission(request, obj):
             kwargs["form"] = forms.ModelForm
-        made_by_form = {column(name, code) for name in BESIDE_TEXT for code in languages.codes()}
+        made_by_form = {
+            column(n, code) for code in languages.codes() for n in panel_of(code).beside
+        }
         names = kwargs.get("fields") or ()
         kwargs["fields"] = [name for name in names if name not in made_by_form]
         return super().get_form(request, obj, change=change, **kwargs)
@@ -174,12 +177,14 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
             if panel := panels.get(name):
                 post = context["original"]
                 about = {"panel": panel, "state": scripts.state_of(post, panel.code)}
+                about["starts_from"] = post if "ja" in form.versions else None
                 options["description"] = render_to_string("admin/reports/post/panel.html", about)
         if request.method == "POST":
             for inline in context["inline_admin_formsets"]:
                 inline.formset.ask_again()
         context["for_scripts"] = scripts.facts(context["original"])
         context["languages"] = languages.every()
+        context["helps_easy"] = languages.get("ja-simple").staff_name in panels
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving
@@ -241,10 +246,14 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
 
         one, every = page(preview.in_language), page(preview.in_all_languages)
         helper = page(writing_help.helper, self.has_change_permission)
+        start = page(easy_start.start, self.has_change_permission)
+        look = page(writing_help.look, self.may_write)
         rules = page(writing_help.rules)
         return [
             path("helper/", helper, name="reports_post_helper"),
+            path("look/", look, name="reports_post_look"),
             path("easy-japanese/", rules, name="reports_easy_japanese"),
+            path("<int:pk>/easy/", start, name="reports_post_easy"),
             path("<int:pk>/preview/all/", every, name="reports_post_preview_all"),
             path("<int:pk>/preview/<str:code>/", one, name="reports_post_preview"),
             *super().get_urls(),

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -36,6 +36,18 @@ class ImportForm(forms.Form):
         return upload
 
 
+class WordForm(forms.ModelForm):
+    class Meta:
+        model = Reading
+        fields = ["surface", "reading"]
+
+    @property
+    def surface(self):
+        """The word as it is stored; "" if none can be stored so."""
+        text = self.data.get("surface", "").strip()
+        return "" if "\0" in text else text
+
+
 @admin.register(Reading)
 class ReadingAdmin(admin.ModelAdmin):
     list_display = ["surface", "reading", "kind", "note"]
@@ -48,6 +60,7 @@ class ReadingAdmin(admin.ModelAdmin):
             return self.admin_site.admin_view(view)
 
         return [
+            path("always/", page(self.always), name="reports_reading_always"),
             path("export/", page(self.export), name="reports_reading_export"),
             path("import/", page(self.import_file), name="reports_reading_import"),
             *super().get_urls(),
@@ -59,6 +72,21 @@ class ReadingAdmin(admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         extra_context = {**(extra_context or {}), "may_import": self.may_import(request)}
         return super().changelist_view(request, extra_context)
+
+    def always(self, request):
+        """The reading of one word for all texts, from the preview below an easy text; JSON."""
+        form = WordForm(request.POST)
+        known = Reading.objects.filter(surface=form.surface).first() if form.surface else None
+        may = self.has_change_permission if known else self.has_add_permission
+        if request.method != "POST" or not may(request):
+            raise PermissionDenied
+        form = WordForm(request.POST, instance=known)
+        if not form.is_valid():
+            reasons = [str(reason) for field in form.errors.values() for reason in field]
+            return JsonResponse({"reason": " ".join(reasons)}, status=400)
+        log = self.log_change if known else self.log_addition
+        log(request, form.save(), [{"changed" if known else "added": {}}])
+        return JsonResponse({"surface": form.instance.surface, "reading": form.instance.reading})
 
     def export(self, request):
         if not self.has_view_permission(request):

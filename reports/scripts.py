@@ -32,6 +32,23 @@ WORDS = {
         "undo": _("Undo"),
         "redo": _("Redo"),
     },
+    # Below the fields of easy Japanese.
+    "easy": {
+        "failed": _("This could not be done just now. Please try again."),
+        "changed": _("The text has changed meanwhile. Please choose the word again."),
+        "kana": _("Please write the reading in kana only."),
+        "doubtful": _("doubtful reading"),
+        "hard": _("hard word"),
+        "soft": _("a note"),
+        "sentence": _("The sentence"),
+        "whole": _("The whole text"),
+        "grade": _("%(grade)s of 5"),
+        "total": _("Easiness: %(total)s of %(of)s"),
+        "share": _("Easy words: %(share)s of 100"),
+        "not_yet": _("Not yet easy: it should be 55 at least."),
+        "longest": _("Longest sentence: %(length)s characters (aim: up to %(limit)s)"),
+        "fix": _("Write %(text)s"),
+    },
 }
 
 

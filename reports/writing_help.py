@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from . import richtext
+from . import easy_look, richtext
 from .easy_japanese import readability
-from .models import EasyWord, KnownWord
+from .models import EasyWord, KnownWord, Reading
 
 LARGEST_TEXT = 100 * 1024  # bytes
 
@@ -31,6 +31,20 @@ def helper(request):
         return JsonResponse({"reason": _("The text is too long to be checked.")}, status=413)
     text, title, body = sent
     return JsonResponse(report_on(text or text_of(title, richtext.sanitise(body))).as_json())
+
+
+@require_POST
+def look(request):
+    """The words of the `parts` of an easy text with their readings, and the report, as JSON."""
+    sent = request.POST.get("parts", "")
+    if len(sent.encode()) > LARGEST_TEXT:
+        return JsonResponse({"reason": _("The text is too long to be checked.")}, status=413)
+    try:
+        rows = easy_look.read_parts(sent)
+    except ValueError:
+        return JsonResponse({"reason": _("The text could not be read.")}, status=400)
+    answer = easy_look.look(rows, report_on, Reading.current())
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
 @require_GET

@@ -61,6 +61,7 @@ class Report:
     longest: str = ""
     longest_length: int = 0
     marks: tuple = field(default=())
+    sentences: tuple = ()  # where each begins and ends
 
     @property
     def total(self):
@@ -118,6 +119,7 @@ def report(text, *, known=frozenset(), suggestions=None):
         longest=longest.text,
         longest_length=longest.length,
         marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))),
+        sentences=tuple((sentence.start, sentence.end) for sentence in found),
     )
 
 

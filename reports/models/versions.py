@@ -63,6 +63,8 @@ class LanguageVersion(models.Model):
         related_name="versions",
         null=True,
     )
+    second_reader = models.CharField(_("second reader"), max_length=60, blank=True, default="")
+    second_read_on = models.DateField(_("read on"), null=True, blank=True)
 
     objects = LanguageVersionQuerySet.as_manager()
 
@@ -102,6 +104,12 @@ class LanguageVersion(models.Model):
         if source is None or source.language == self.language:
             return False
         return source.digest != self.source_digest
+
+    @property
+    def is_changed_since_second_reading(self):
+        """Whether the text was written anew on a later day than a second person read it."""
+        read_on = self.second_read_on
+        return read_on is not None and timezone.localtime(self.written_at).date() > read_on
 
     def rewrite(self, texts, *, by, source_digest):
         """Count the texts just stored as this version's; `Post.write` stores them."""

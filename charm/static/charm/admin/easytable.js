@@ -1,0 +1,24 @@
+// Counts, while somebody writes, the sentences that are still as in the Japanese text.
+
+const form = document.getElementById("easy_start_form")
+const output = form.querySelector("output")
+const rows = [...form.querySelectorAll("tbody tr")].map((row) => ({
+  row,
+  source: row.querySelector("[name=source]").value,
+  text: row.querySelector("textarea"),
+}))
+
+function count() {
+  for (const { row, source, text } of rows) row.classList.toggle("done", text.value.trim() !== source)
+  const left = rows.filter(({ row }) => !row.classList.contains("done")).length
+  output.textContent = output.dataset.words.replace("%(left)s", left).replace("%(count)s", rows.length)
+}
+
+let isChanged = false
+form.addEventListener("input", () => {
+  isChanged = true
+  count()
+})
+form.addEventListener("submit", () => (isChanged = false))
+window.addEventListener("beforeunload", (event) => isChanged && event.preventDefault())
+count()
