@@ -25,9 +25,9 @@ ADDRESSES = [
 ]
 
 
-def visit_all(page, code):
-    """Open each page in one language; yields what it is called."""
-    for address in [*ADDRESSES, *of_comments()]:
+def visit_all(page, code, addresses=ADDRESSES):
+    """Open each page in one language, and those about comments; yields what it is called."""
+    for address in [*addresses, *of_comments()]:
         page.goto(f"/{code}/{address}")
         yield address
     for name, words in FORMS.items():
