@@ -11,7 +11,8 @@ from . import search, typography
 from .models import LanguageVersion
 
 MAX_HITS = 100  # who gets more needs another word, not another page
-BEFORE, LENGTH = 40, 130  # characters of an excerpt: before its first hit, and in all
+# Of an excerpt, before its first hit and in all; letters of Japanese are twice as wide.
+BEFORE, LENGTH = 40, 140
 _VOICE_MARKS = "ﾞﾟ"  # of narrow kana; they become part of the letter before them
 
 
@@ -66,7 +67,7 @@ class Hit:
         for line in lines:
             if spans := find(self.found, line):
                 return self.marked(around(line, spans[0][0]))
-        return self.marked(Truncator(lines[0]).chars(LENGTH)) if lines else ""
+        return self.marked(Truncator(lines[0]).chars(LENGTH // width(lines[0]))) if lines else ""
 
     def marked(self, text):
         """A text as safe HTML, set in its language, with `<mark>` around what was looked for."""
@@ -112,14 +113,19 @@ def hangs_on(letter):
     return unicodedata.category(letter).startswith("M") or letter in _VOICE_MARKS
 
 
+def width(text):
+    """How wide the letters of a line are: 2 for those of Japanese, else 1."""
+    return 2 if any(unicodedata.east_asian_width(letter) == "W" for letter in text) else 1
+
+
 def around(text, place):
     """The part of a line around a place, with dots where it was cut."""
-    start = max(0, place - BEFORE)
+    start = max(0, place - BEFORE // width(text))
     if start and " " in text[start:place]:  # rather at a word's beginning
         start = text.index(" ", start) + 1
-    while start and hangs_on(text[start]):
-        start -= 1
-    stop = start + LENGTH
+    while start and (hangs_on(text[start]) or text[start - 1 : start + 1].isdigit()):
+        start -= 1  # 13日 must not become 3日
+    stop = start + LENGTH // width(text)
     while stop < len(text) and hangs_on(text[stop]):
         stop += 1
     return f"{'…' if start else ''}{text[start:stop].strip()}{'…' if stop < len(text) else ''}"

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from io import BytesIO
+from itertools import product
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -27,11 +28,18 @@ PAGES = {  # name: address, and the languages it is shown in
     "privacy": ("privacy/", ["ja-simple"]),
     "safety": ("safety/", ["en"]),
     "contact": ("contact/", ["th"]),
+    "about": ("about/", ["ja"]),
     "not-found": ("no-such-page/", ["en"]),
 }
+# After a comment was sent: what was typed, and the languages; the last one is taken.
+COMMENTS = {
+    "comment-error": ("", ["ja-simple", "th"]),
+    "comment-warning": ("Please call me at 090-1234-5678", ["en"]),
+    "comment-sent": ("またいっしょに行きたいです。", ["ja"]),
+}
 WIDTHS = (360, 768, 1280)
-DARK = {"front", "post"}
-QUALITY = 45
+DARK = {"front", "post", "comment-error"}
+QUALITY = 40
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
 
 
@@ -43,26 +51,44 @@ def main():
     with served_sample() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for name, (path, codes) in PAGES.items():
-            for code in codes:
-                for scheme in ("light", "dark") if name in DARK else ("light",):
-                    for width in WIDTHS:
-                        context = browser.new_context(
-                            base_url=base,
-                            viewport={"width": width, "height": 900},
-                            color_scheme=scheme,
-                            java_script_enabled=False,
-                        )
-                        page = context.new_page()
-                        page.goto(f"/{code}/{path}", wait_until="networkidle")
-                        keep(page, f"{name}-{code}-{width}-{scheme}")
-                        context.close()
+            picture(browser, base, name, codes, lambda page, path=path: visit(page, path))
+        for name, (words, codes) in COMMENTS.items():
+            picture(browser, base, name, codes, lambda page, words=words: send(page, words))
         browser.close()
-    print(f"Pictures in {FOLDER.relative_to(PROJECT)}/")
+    size = sum(file.stat().st_size for file in FOLDER.iterdir())
+    print(f"Pictures in {FOLDER.relative_to(PROJECT)}/, {size / 1024**2:.1f} MB in all")
+
+
+def picture(browser, base, name, codes, open_page):
+    """Keep what `open_page` opens, in each language, colour scheme and width."""
+    schemes = ("light", "dark") if name in DARK else ("light",)
+    for code, scheme, width in product(codes, schemes, WIDTHS):
+        context = browser.new_context(
+            base_url=f"{base}/{code}/",
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=False,
+        )
+        page = context.new_page()
+        open_page(page)
+        keep(page, f"{name}-{code}-{width}-{scheme}")
+        context.close()
+
+
+def visit(page, path):
+    page.goto(path, wait_until="networkidle")
+
+
+def send(page, words):
+    page.goto(POST)
+    page.fill("#c-text", words)
+    page.click("#comment-form .btn")
+    page.wait_for_load_state("networkidle")
 
 
 def keep(page, name):
-    picture = Image.open(BytesIO(page.screenshot(full_page=True)))
-    picture.convert("RGB").save(FOLDER / f"{name}.webp", quality=QUALITY, method=6)
+    shot = Image.open(BytesIO(page.screenshot(full_page=True)))
+    shot.convert("RGB").save(FOLDER / f"{name}.webp", quality=QUALITY, method=6)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
-_WITHIN_A_WORD = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９]")
+_UNFIT = re.compile(r"[0-9A-Za-z０-９][0-9A-Za-z０-９]|\s|.\s")  # within a word, beside a space
+_SCRAP = re.compile(r"\s*[ぁ-ん]\s*")
 
 
 @cache
@@ -16,12 +18,16 @@ def _parser():
 
 
 def breaks(text):
-    """The places in a text where a phrase begins, without its very start."""
+    """The places in a text where a phrase begins, without its very start.
+
+    Not beside a space, where lines break anyway; and a letter of kana alone is no phrase.
+    """
     if _parser() is None or not text.strip():
         return set()
     places, at = set(), 0
-    for phrase in _parser().parse(text)[:-1]:
+    for phrase, following in pairwise(_parser().parse(text)):
         at += len(phrase)
-        if not _WITHIN_A_WORD.match(text, at - 1):
+        is_scrap = _SCRAP.fullmatch(phrase) or _SCRAP.fullmatch(following)
+        if not is_scrap and not _UNFIT.match(text, at - 1):
             places.add(at)
     return places

@@ -35,7 +35,7 @@ class Watched:
     """A page of the browser that notes what must not happen."""
 
     def __init__(self, browser, base, **options):
-        self.context = browser.new_context(base_url=base, locale="en", **options)
+        self.context = browser.new_context(base_url=base, **{"locale": "en", **options})
         self.page = self.context.new_page()
         self.base, self.foreign, self.complaints = base, [], []
         self.page.on("request", self.note_request)

@@ -64,7 +64,7 @@ def test_lines_break_between_phrases_but_not_within_a_number():
 def test_titles_texts_and_interface_of_easy_japanese_have_furigana(client):
     make_post("outing", word="研修")
     html = client.get("/ja-simple/reports/outing/").text
-    assert html.startswith('<!doctype html>\n<html lang="ja-simple" data-furigana="on">')
+    assert html.startswith('<!doctype html>\n<html lang="ja-simple">')
     assert f"<h1>{RUBY}" in html
     assert "<title>研修 title ja-simple | CHARM</title>" in html
     assert "<ruby>本文<rp>（</rp><rt>ほんぶん</rt><rp>）</rp></ruby>" in html  # the skip link

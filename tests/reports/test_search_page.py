@@ -174,8 +174,13 @@ def test_the_excerpt_is_cut_around_the_first_hit(client):
     body = f"<p>{'前' * 60}</p><p>{'中' * 30}大阪{'後' * 200}</p>"
     post.write("ja", {"title": "題", "body": body}).make_ready()
     post.publish()
-    excerpt = f"…{'中' * 30}<mark>大阪</mark>{'後' * 98}…"
+    excerpt = f"…{'中' * 20}<mark>大阪</mark>{'後' * 48}…"
     assert f'<p class="sum" lang="ja">{excerpt}</p>' in get(client, "大阪")
+
+
+def test_an_excerpt_begins_with_a_whole_number():
+    text = "前" * 30 + "12月13日" + "中" * 17 + "大阪"
+    assert hits.around(text, text.index("大阪")) == "…13日" + "中" * 17 + "大阪"
 
 
 def test_the_caption_that_was_found_is_the_excerpt(client, post):
