@@ -55,7 +55,7 @@ def test_a_comment_waits_while_akismet_is_down_and_appears_when_it_is_back(watch
     assert Comment.objects.latest("pk").status == "unchecked"
     akismet.set_mode("ok")
     Circuit.objects.update(next_probe_at=timezone.now())
-    Task.objects.filter(path="comments.tasks.check_comment").update(due_at=timezone.now())
+    Task.objects.filter(path="comments.tasks.sweep").update(due_at=timezone.now())
     drain()
     page.reload()
     assert page.inner_text("h1") == "Your comment is published"

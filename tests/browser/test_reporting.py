@@ -58,6 +58,7 @@ def test_a_moderator_bans_the_writer_from_the_comment(watch, comment, staff):
     log_in(page, "moderators")
     page.goto(f"/admin/comments/comment/{comment.pk}/change/")
     page.click("text=Ban the writer of this comment for a while")
+    page.wait_for_url("**/ban/add/**")
     assert watched.violations() == []
     page.check("[name=whom][value=name]")
     page.fill("[name=reason]", "Tells of others")
