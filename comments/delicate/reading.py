@@ -8,6 +8,9 @@ KANJI = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True
 IN_KANJI = re.compile("[〇零一二三四五六七八九](?:[-・ーの. ]{0,2}[〇零一二三四五六七八九]){6,}")
 DASHES = re.compile("[‐-―−─━﹣⁃➖～〜~]|(?<=[0-9])\\s*[ーｰ一](?=\\s*[0-9])")
 GAPS = re.compile(r"(?<=[ぁ-ヿ一-龠々a-z0-9])[^\S\n]+(?=[ぁ-ヿ一-龠々])", re.IGNORECASE)
+APOSTROPHES = re.compile("[’‘ʼ`´]")
+# How people in a hurry type I’m, I’ve, he’s, don’t and the like.
+HURRIED = re.compile(r"\b(?:(i)(m|ve)|(s?he)(s)|((?:do|does|did|is|wo|ca)n)(t))\b", re.IGNORECASE)
 WORDS = {
     "en": "zero|oh one two three four five six seven eight nine",
     "ja": "ゼロ|ぜろ|れい|レイ|まる イチ|いち ニ|に サン|さん ヨン|よん|し ゴ|ご ロク|ろく "
@@ -26,6 +29,8 @@ def typed_plainly(text):
     text = unicodedata.normalize("NFKC", text.replace("\u20e3", "").replace("\ufe0f", ""))
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     text = DASHES.sub("-", text)
+    text = APOSTROPHES.sub("'", text)
+    text = HURRIED.sub(lambda word: "'".join(filter(None, word.groups())), text)
     text = IN_KANJI.sub(lambda run: "".join(KANJI.get(one, one) for one in run[0]), text)
     for figure_words, run in SPOKEN:
         text = run.sub(lambda said, words=figure_words: in_figures(said[0], words), text)
