@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from .reading import in_hiragana
+
 GAP = r"[^.!?。！？\n]{0,25}?"  # within a sentence
 
 
@@ -30,7 +32,7 @@ def sections_of(text):
 def compiled(rule, words):
     while (filled := re.sub(r"<(\w+)>", lambda name: f"(?:{words[name[1]]})", rule)) != rule:
         rule = filled
-    return re.compile(rule.replace("…", GAP), re.IGNORECASE | re.MULTILINE)
+    return re.compile(in_hiragana(rule).replace("…", GAP), re.IGNORECASE | re.MULTILINE)
 
 
 def match(rules, text):
