@@ -4,15 +4,15 @@ HIV is what this site is about, so naming it is no sign of anything; what counts
 have it.
 """
 
-from . import rules
+from .rules import Table
 
-WORDS, RULES = rules.read("statements.txt")
+TABLE = Table("statements.txt")
 
 
 def found_in(text):
-    found = {"stay"} if rules.match(RULES["stay"], text) else set()
-    if rules.match(RULES["one of them"], text):
-        found.add("health")
-    for in_general in RULES["in general"]:
-        text = in_general.sub("¦", text)
-    return found | {"health"} if rules.match(RULES["health"], text) else found
+    has = TABLE.words_in(text)
+    found = {"stay"} if TABLE.match("stay", text, has) else set()
+    if TABLE.match("one of them", text, has):
+        return found | {"health"}
+    text = TABLE.without("in general", text, has)
+    return found | {"health"} if TABLE.match("health", text, has) else found
