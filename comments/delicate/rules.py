@@ -9,7 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from .reading import in_hiragana
+from .reading import in_hiragana, without_accents
 
 GAP = r"[^.!?。！？\n]{0,25}?"  # within a sentence
 # What can stand in a rule: an escaped letter, a class, a word, a bracket, another sign.
@@ -17,9 +17,11 @@ PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|<(\w+)>(?!\?|\*|\{0)|.", re.D
 
 
 class Table:
-    def __init__(self, name):
+    def __init__(self, name, also_without_accents=()):
         sections = sections_of(Path(__file__).with_name(name).read_text(encoding="utf-8"))
         self.words = dict(line.split(" = ", 1) for line in sections.pop("words"))
+        for word in also_without_accents:
+            self.words[word] += "|" + without_accents(self.words[word])
         self.sections = {
             title: [(self.needs(rule), self.compiled(rule)) for rule in rules]
             for title, rules in sections.items()
