@@ -2,19 +2,23 @@
 
 import re
 
-from . import rules
+from .rules import Table
 
-WORDS, RULES = rules.read("numbers.txt")
-HARMLESS = RULES.pop("harmless")
-NUMBER, CALLING = (rules.compiled(WORDS[name], WORDS) for name in ("number", "calling"))
+TABLE = Table("numbers.txt")
+NUMBER, CALLING = map(TABLE.word, ("number", "calling"))
 AS_TYPED = ("mail", "messenger")  # looked for in web addresses, too
+WITH_FIGURES = ("paper", "bank")
+KINDS = [title for title in TABLE.sections if title != "harmless"]
 
 
 def found_in(text):
-    found = {kind for kind in AS_TYPED if rules.match(RULES[kind], text)}
-    for harmless in HARMLESS:
-        text = harmless.sub("¦", text)
-    found |= {kind for kind, its_rules in RULES.items() if rules.match(its_rules, text)}
+    has = TABLE.words_in(text)
+    found = {kind for kind in AS_TYPED if TABLE.match(kind, text, has)}
+    text = TABLE.without("harmless", text, has)
+    kinds = [kind for kind in KINDS if kind not in found]
+    if not re.search(r"\d", text):
+        kinds = [kind for kind in kinds if kind not in WITH_FIGURES]
+    found |= {kind for kind in kinds if TABLE.match(kind, text, has)}
     if any(is_phone_number(number, text) for number in NUMBER.finditer(text)):
         found.add("phone")
     return found

@@ -8,6 +8,14 @@ KANJI = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True
 IN_KANJI = re.compile("[〇零一二三四五六七八九](?:[-・ーの. ]{0,2}[〇零一二三四五六七八九]){6,}")
 DASHES = re.compile("[‐-―−─━﹣⁃➖～〜~]|(?<=[0-9])\\s*[ーｰ一](?=\\s*[0-9])")
 GAPS = re.compile(r"(?<=[ぁ-ヿ一-龠々a-z0-9])[^\S\n]+(?=[ぁ-ヿ一-龠々])", re.IGNORECASE)
+APOSTROPHES = re.compile("[’‘ʼ`´]")
+# How people in a hurry type I’m, I’ve, he’s, don’t and the like.
+HURRIED = re.compile(r"\b(?:(i)(m|ve)|(s?he)(s)|((?:do|does|did|is|wo|ca)n)(t))\b", re.IGNORECASE)
+SAID_DASHES = re.compile(
+    r"(?<=[a-z0-9])\s+(?:dash|hyphen|tra[çc]o|h[ií]fen|gui[oó]n)\s+(?=[a-z0-9])|はいふん|ハイフン",
+    re.IGNORECASE,
+)
+HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 WORDS = {
     "en": "zero|oh one two three four five six seven eight nine",
     "ja": "ゼロ|ぜろ|れい|レイ|まる イチ|いち ニ|に サン|さん ヨン|よん|し ゴ|ご ロク|ろく "
@@ -20,16 +28,24 @@ WORDS = {
 
 
 def typed_plainly(text):
-    """Full width, circled, Thai and kanji figures as 0-9, all dashes as one, nothing invisible."""
+    """All figures as 0-9, all dashes as one, all kana as hiragana, nothing invisible."""
     text = "".join(map(plain_letter, text))
     # A keycap is a figure, a sign that asks for a picture, and a box around it.
     text = unicodedata.normalize("NFKC", text.replace("\u20e3", "").replace("\ufe0f", ""))
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     text = DASHES.sub("-", text)
+    text = SAID_DASHES.sub("-", text)
+    text = APOSTROPHES.sub("'", text)
+    text = HURRIED.sub(lambda word: "'".join(filter(None, word.groups())), text)
     text = IN_KANJI.sub(lambda run: "".join(KANJI.get(one, one) for one in run[0]), text)
     for figure_words, run in SPOKEN:
         text = run.sub(lambda said, words=figure_words: in_figures(said[0], words), text)
-    return text
+    return in_hiragana(text)
+
+
+def in_hiragana(text):
+    """One kana for both, as small letters stand for capitals: the rules are read so, too."""
+    return text.translate(HIRAGANA)
 
 
 def plain_letter(letter):

@@ -48,7 +48,23 @@ def test_several_things_are_named_in_a_fixed_order():
 
 
 @pytest.mark.parametrize(
-    "piece", ["に", "a", "1", "1-", "私は", "hiv ", "i have ", "a.b-", " ", "@"]
+    "piece",
+    [
+        "に",
+        "a",
+        "1",
+        "1-",
+        "1/",
+        "私は",
+        "hiv ",
+        "i have ",
+        "a.b-",
+        " ",
+        "\n",
+        "@",
+        "em bị ",
+        "zalo",
+    ],
 )
 def test_a_long_text_of_any_letters_is_read_in_no_time(piece):
     begin = time.process_time()
