@@ -13,8 +13,10 @@ from .words import AFTER_COUNTER, AFTER_PEOPLE, homographs, longest, usual
 
 _NUMBER_START = re.compile(f"[{numbers.DIGITS}{numbers.NUMERALS}何数]")
 _DATE_BEFORE = re.compile(r"(?:月|毎月|今月|来月|翌月|先月|月の)[\s　]*$")
-_NUMBERED = ("丁目", "番", "号", "円", "級", "次", "大")  # 3番出口, 500円玉
-_DATE_AFTER = re.compile(r"[(（][月火水木金土日]")
+_NUMBERED = ("丁目", "番", "号", "円", "級", "次", "大")  # 3番出口, 500円玉, not 500円以上
+_DATE_AFTER = re.compile(
+    r"[(（][月火水木金土日]|[、付夜朝]|まで|未明|午前|午後|から(?![0-9０-９]+日(?:間|で|程|ほ|く))"
+)
 
 
 @dataclass
@@ -65,6 +67,8 @@ class Word:
     def continues(self, other):
         """Whether the two are one compound: 参加者+名簿, but not 毎日+飲む or 3人+参加."""
         belongs = self.surface in AFTER_COUNTER or self.surface in AFTER_PEOPLE
+        if (other.pos, other.surface) == ("接頭辞", "相"):  # 相次ぐ
+            return True
         if self.pos == "接尾辞" or (other.is_counted and belongs):
             return True
         if (
@@ -75,7 +79,7 @@ class Word:
             or other.surface == "約"
         ):
             return False
-        return not other.is_counted or other.surface.endswith(_NUMBERED)
+        return not other.is_counted or (other.surface.endswith(_NUMBERED) and not self.is_adverbial)
 
     @property
     def parts(self):
@@ -251,7 +255,7 @@ def _in_kanji(found, edges):
     if text in ("何", "数"):
         if not name or (stop > end) or (text == "数" and not first.surface.startswith("数")):
             return None
-    elif not (first.is_number or stop == end) or stop > end or first.surface in usual():
+    elif not (first.is_number or stop == end) or stop > end or _is_word(found, first):
         return None
     if not name and not first.is_number:
         return None
@@ -272,10 +276,18 @@ def _in_kanji(found, edges):
     ]
 
 
+def _is_word(found, first):
+    """七五三, 八戸: numerals that make a word of their own."""
+    if first.is_place or first.is_name or first.surface in usual():
+        return True
+    text, start = found.string, found.start()
+    return any(text[start : start + length] in usual() for length in range(len(found[0]), 6))
+
+
 def _is_date(found):
     """Whether 1日 is the first of a month rather than one day."""
     text = found.string
     return bool(
         _DATE_BEFORE.search(text[max(0, found.start() - 6) : found.start()])
-        or _DATE_AFTER.match(text[found.end() : found.end() + 2])
+        or (found["digits"] and _DATE_AFTER.match(text, found.end()))
     )
