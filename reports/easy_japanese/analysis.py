@@ -14,6 +14,7 @@ from .words import AFTER_COUNTER, AFTER_PEOPLE, homographs, longest, usual
 _NUMBER_START = re.compile(f"[{numbers.DIGITS}{numbers.NUMERALS}何数]")
 _DATE_BEFORE = re.compile(r"(?:月|毎月|今月|来月|翌月|先月|月の)[\s　]*$")
 _NUMBERED = ("丁目", "番", "号", "円", "級", "次", "大")  # 3番出口, 500円玉, not 500円以上
+_ERAS = ("令和", "平成", "昭和", "大正", "明治", "第", "週")  # 平成二十年
 _DATE_AFTER = re.compile(
     r"[(（][月火水木金土日]|[、付夜朝]|まで|未明|午前|午後|から(?![0-9０-９]+日(?:間|で|程|ほ|く))"
 )
@@ -49,6 +50,11 @@ class Word:
         return self.is_adverbial and self.surface[0] in "毎今来再昨去先翌明本当朝昼夜夕春夏秋冬"
 
     @property
+    def is_kanji_count(self):
+        """三時, 四十時間: apart from what stands before, as 3時 is; but not in 谷町六丁目."""
+        return self.is_counted and self.kind == "数詞" and not self.surface.endswith("丁目")
+
+    @property
     def is_doing(self):
         return self.pos == "名詞" and self.detail == "サ変可能"
 
@@ -71,6 +77,8 @@ class Word:
             return True
         if self.pos == "接尾辞" or (other.is_counted and belongs):
             return True
+        if self.is_kanji_count and not (other.is_number or other.surface in _ERAS):
+            return False
         if (
             not self.is_noun
             or self.is_fixed

@@ -1,7 +1,7 @@
 """Nouns of one spelling and two readings: what stands around them decides."""
 
 from .neighbours import after, before, follows_noun, nearby, surface
-from .words import EMPTIED, GROUPS, LANDSCAPE, MARKETS, SIGNED, TEN_MINUTES, WEATHER
+from .words import AUCTIONS, EMPTIED, GROUPS, LANDSCAPE, MARKETS, SIGNED, TEN_MINUTES, WEATHER
 
 
 def front_or_table(words, at):
@@ -74,8 +74,8 @@ def colour_or_autograph(words, at):
 
 
 def market(words, at):
-    near = set(nearby(words, at, 2, 6))
-    return "いちば" if near & MARKETS else None
+    close, wide = nearby(words, at, 2, 6), nearby(words, at, 12, 12)
+    return "いちば" if MARKETS & set(close) or AUCTIONS & set(wide) else None
 
 
 def other(words, at):
@@ -89,9 +89,11 @@ def other(words, at):
 
 
 def year_or_age(words, at):
-    """年を取る, 年が明ける: とし."""
-    verb = after(words, at, 2)
-    is_apart = surface(after(words, at)) in ("を", "が", "の")
+    """年を取る, 年が明ける: とし, but 年一回: ねん."""
+    right, verb = after(words, at), after(words, at, 2)
+    if right and (right.is_counted or right.is_number):
+        return "ねん"
+    is_apart = surface(right) in ("を", "が", "の")
     is_life = verb and (verb.lemma in ("取る", "とる", "重ねる", "明ける", "越す", "瀬", "暮れ"))
     left = before(words, at)
     return "とし" if is_apart and is_life and not (left and left.is_number) else None

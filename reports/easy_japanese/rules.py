@@ -14,6 +14,7 @@ from .words import (
     AFTER_NOUN,
     AFTER_PEOPLE,
     COMPARES,
+    MEDALS,
     SIDES,
     UNDER_ABSTRACT,
     WEEKDAYS,
@@ -155,7 +156,9 @@ def month(words, at):
 
 
 def money(words, at):
-    return "きん" if surface(after(words, at)) in ("メダル", "の", "色", "賞") else "かね"
+    if surface(after(words, at)) in ("メダル", "の", "色", "賞"):
+        return "きん"
+    return "きん" if MEDALS & set(nearby(words, at, 8, 4)) else "かね"
 
 
 def rice(words, at):

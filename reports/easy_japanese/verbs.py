@@ -106,8 +106,25 @@ def draw(words, at):
 
 
 def stop(words, at):
-    gives_up = surface(before(words, at)) == "を" and surface(before(words, at, 2)) in GIVEN_UP
-    return of_verb(words[at], "や") if gives_up else None
+    return of_verb(words[at], "や") if _object_of(words, at) in GIVEN_UP else None
+
+
+def _object_of(words, at):
+    """What the clause does it to: 薬 in 薬を急に止める."""
+    for step in range(1, NEAR // 2):
+        word = before(words, at, step)
+        if word is None or word.surface in ENDS or word.is_verb:
+            return ""
+        if word.surface == "を":
+            return surface(before(words, at, step + 1))
+    return ""
+
+
+def deep(words, at):
+    """注意深い, 興味深い: ぶかい."""
+    left = before(words, at)
+    is_compound = left and (left.is_noun or left.is_verb) and not left.is_adverbial
+    return of_verb(words[at], "ぶか" if is_compound else "ふか")
 
 
 def soil(words, at):
@@ -164,6 +181,7 @@ OF_LEMMA = {
     "得る": get_or_can,
     "被る": suffer_or_wear,
     "臭い": smell,
+    "深い": deep,
     "就く": take_up,
     "留まる": stay,
 }

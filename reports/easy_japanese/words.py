@@ -107,7 +107,7 @@ OPENS = _set(
     "鍵 蓋 ふた 穴 口 目 幕 ゲート"
 )
 # What gets empty of food or people: 空(す)く.
-GETS_EMPTY = _set("おなか お腹 腹 お中 電車 バス 道 道路 車内")
+GETS_EMPTY = _set("おなか お腹 腹 お中 電車 バス 道 道路 車内 店内 混み 混む 混み合い 混雑 混ん")
 # Near these, 辛い is からい.
 HOT = _set(
     "カレー 料理 味 唐辛子 食べ 食べる 食べ物 スープ ラーメン キムチ 香辛料 スパイス 辛子 わさび "
@@ -151,6 +151,9 @@ WEATHER = _set("晴れ 曇り 雨 雪 くもり 小雨")
 MARKETS = _set(
     "魚 朝 野菜 花 新鮮 果物 買う 買い 買っ 食べ 食べる 買い物 築地 観光客 屋台 店 商店街 見物 鮮魚"
 )
+AUCTIONS = _set("水揚げ 漁港 競り せり 初競り 仲買人 漁協 青果 鮮魚 マグロ カツオ サンマ")
+# Near these, 金 is what a winner gets, きん.
+MEDALS = _set("メダル 銀 銅 五輪 オリンピック パラリンピック 大会 選手 連覇 世界選手権 獲得")
 # What one writes on a 色紙(しきし).
 SIGNED = _set(
     "サイン 寄せ書き 書き 書い 書く 寄せ 贈り 贈ら 贈っ 俳句 筆 直筆 メッセージ 言葉 卒業"
