@@ -124,6 +124,12 @@ def each_time(words, at):
     return "たび" if is_told else None
 
 
+def wing(words, at):
+    """A棟, 東棟: とう."""
+    left = before(words, at)
+    return "とう" if left and (left.is_noun or left.surface.isascii()) else None
+
+
 def box(words, at):
     return "ばこ" if follows_noun(words, at) else "はこ"
 
@@ -163,6 +169,7 @@ OF_NOUN = {
     "年": (year_or_age,),
     "夜": (night,),
     "箱": (box,),
+    "棟": (wing,),
     "種": (seed_or_kind,),
     "数": (how_many,),
     "度": (each_time,),
