@@ -29,13 +29,12 @@ def go_or_do(words, at):
         return None
     if _what_is_done(words, at):
         return "おこなっ"
-    left = surface(before(words, at))
-    if left in ("に", "へ", "まで", "て", "で", "から", "と", "を"):
+    left, told = surface(before(words, at)), _told_of(words, at)
+    if left in ("に", "へ", "まで") or (told and told.surface in GONE_TO):
         return "いっ"
-    told = _told_of(words, at)
     if told and (told.is_doing or told.surface in DONE):
         return "おこなっ"
-    return "いっ" if told and told.surface in GONE_TO else None
+    return "いっ" if left in ("て", "で", "から", "と", "を") else None
 
 
 def _told_of(words, at):
