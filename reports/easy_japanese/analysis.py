@@ -5,94 +5,20 @@ and the dictionary with the rules of the language.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from . import engine, numbers, rules
-from .align import HAS_KANJI, hiragana, parts
-from .words import AFTER_COUNTER, AFTER_PEOPLE, homographs, longest, usual
+from .align import HAS_KANJI, hiragana
+from .word import Word
+from .words import longest, usual
 
 _NUMBER_START = re.compile(f"[{numbers.DIGITS}{numbers.NUMERALS}何数]")
 _DATE_BEFORE = re.compile(r"(?:月|毎月|今月|来月|翌月|先月|月の)[\s　]*$")
-_NUMBERED = ("丁目", "番", "号", "円", "級", "次", "大")  # 3番出口, 500円玉
-_DATE_AFTER = re.compile(r"[(（][月火水木金土日]")
-
-
-@dataclass
-class Word:
-    """A piece of text with the kana it is read with; "" where it needs none."""
-
-    surface: str
-    reading: str = ""
-    pos: str = ""
-    kind: str = ""
-    detail: str = ""
-    lemma: str = ""
-    is_fixed: bool = False  # by the writer or the organisation
-    is_number: bool = False
-    is_counted: bool = False  # ends in a counter
-    is_melted: bool = False  # digits and counter under one reading
-    is_settled: bool = False  # read with its neighbours already
-    is_unknown: bool = False
-
-    @property
-    def is_noun(self):
-        return self.pos == "名詞" or (self.pos == "接尾辞" and self.kind == "名詞的")
-
-    @property
-    def is_adverbial(self):
-        return self.detail == "副詞可能"
-
-    @property
-    def is_when(self):
-        return self.is_adverbial and self.surface[0] in "毎今来再昨去先翌明本当朝昼夜夕春夏秋冬"
-
-    @property
-    def is_doing(self):
-        return self.pos == "名詞" and self.detail == "サ変可能"
-
-    @property
-    def is_verb(self):
-        return self.pos == "動詞"
-
-    @property
-    def is_place(self):
-        return self.detail == "地名"
-
-    @property
-    def is_name(self):
-        return self.detail == "人名"
-
-    def continues(self, other):
-        """Whether the two are one compound: 参加者+名簿, but not 毎日+飲む or 3人+参加."""
-        belongs = self.surface in AFTER_COUNTER or self.surface in AFTER_PEOPLE
-        if self.pos == "接尾辞" or (other.is_counted and belongs):
-            return True
-        if (
-            not self.is_noun
-            or self.is_fixed
-            or other.is_fixed
-            or other.is_when
-            or other.surface == "約"
-        ):
-            return False
-        return not other.is_counted or other.surface.endswith(_NUMBERED)
-
-    @property
-    def parts(self):
-        if self.is_fixed and not HAS_KANJI.search(self.surface):
-            return ((self.surface, self.reading),)
-        return parts(self.surface, self.reading)
-
-    @property
-    def candidates(self):
-        return homographs().get(self.surface, ())
-
-    @property
-    def is_doubtful(self):
-        """Whether the dictionary may well be wrong, so that a person should look."""
-        if self.is_fixed or not HAS_KANJI.search(self.surface):
-            return False
-        return self.is_unknown or len(self.candidates) > 1
+_DATE_AFTER = re.compile(
+    r"[(（][月火水木金土日]|[、付夜朝]|まで|未明|午前|午後|から(?![0-9０-９]+日(?:間|で|程|ほ|く))"
+    r"|[〜～~・][0-9０-９]+日(?!間)"
+)
+_FEW = re.compile(f"([{numbers.DIGITS}]|[{numbers.NUMERALS}])、$")  # 2、3日: さんにち
 
 
 def words(text, fixed=()):
@@ -224,8 +150,13 @@ def _numbers(text, fixed):
 
 def _in_digits(found):
     name = found["counter"]
+    before = found.string[max(0, found.start() - 2) : found.start()]
     if not name or not numbers.counts(found, name):
         pairs = numbers.with_unit(found["digits"], found["unit"])
+    elif name == "日" and _is_few(before, found["digits"]):
+        pairs = [(found["digits"], ""), (name, "にち")]
+    elif name == "分" and before.endswith(("割", "度")):
+        pairs = [(found["digits"], ""), (name, "ぶ")]  # 3割5分
     else:
         pairs = numbers.in_digits(found["digits"], found["unit"], name, _is_date(found))
     made = [
@@ -251,7 +182,7 @@ def _in_kanji(found, edges):
     if text in ("何", "数"):
         if not name or (stop > end) or (text == "数" and not first.surface.startswith("数")):
             return None
-    elif not (first.is_number or stop == end) or stop > end or first.surface in usual():
+    elif not (first.is_number or stop == end) or stop > end or _is_word(found, first):
         return None
     if not name and not first.is_number:
         return None
@@ -259,10 +190,14 @@ def _in_kanji(found, edges):
         return None
     if end not in edges and end != len(found.string) and not first.is_number:
         return None
+    before = found.string[max(0, start - 2) : start]
+    few = name == "日" and _is_few(before, text)
     return [
         Word(
             found[0],
-            numbers.in_kanji(text, name, _is_date(found)),
+            numbers.read(numbers.value(text)) + "にち"
+            if few
+            else numbers.in_kanji(text, name, _is_date(found)),
             "名詞",
             "数詞",
             is_settled=True,
@@ -272,10 +207,26 @@ def _in_kanji(found, edges):
     ]
 
 
+def _is_few(before, number):
+    """2、3日, 五、六日: about so many days, and no date; but 3、4日 is よっか all the same."""
+    lower = _FEW.search(before)
+    if not lower or len(number) > 1 or number in "4４四十百千〇":
+        return False
+    return numbers.value(lower[1]) + 1 == numbers.value(number)
+
+
+def _is_word(found, first):
+    """七五三, 八戸: numerals that make a word of their own."""
+    if first.is_place or first.is_name or first.surface in usual():
+        return True
+    text, start = found.string, found.start()
+    return any(text[start : start + length] in usual() for length in range(len(found[0]), 6))
+
+
 def _is_date(found):
     """Whether 1日 is the first of a month rather than one day."""
     text = found.string
     return bool(
         _DATE_BEFORE.search(text[max(0, found.start() - 6) : found.start()])
-        or _DATE_AFTER.match(text[found.end() : found.end() + 2])
+        or (found["digits"] and _DATE_AFTER.match(text, found.end()))
     )

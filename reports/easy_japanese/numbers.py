@@ -12,10 +12,10 @@ from .counters import COUNTERS, DATES, WHOLE
 DIGITS = "0-9０-９"
 NUMERALS = "〇一二三四五六七八九十百千"
 _NOT_COUNTED = {  # 3分野, 第2日曜日, 2人前: the kanji after the number begins another word
-    "分": "野類割団冊の担",
+    "分": "野類割団冊担目咲",
     "日": "曜程本",
     "月": "曜",
-    "人": "前称種権材員事",
+    "人": "称種権材員事",
     "本": "部社館店校国日人文来当番",
     "階": "級層段",
     "回": "答転線",
@@ -33,12 +33,28 @@ _NOT_COUNTED = {  # 3分野, 第2日曜日, 2人前: the kanji after the number 
     "歩": "行道",
     "体": "験育操制",
     "年": "齢金賀収末始",
+    "対": "策応照談象立",
+    "株": "式主価",
+    "位": "置",
+    "戸": "籍",
+    "基": "準本金地盤礎",
+    "食": "事品料堂",
+    "色": "紙彩",
+    "周": "年辺囲知",
+    "束": "縛",
+    "鉢": "巻",
+    "勝": "利負手者",
+    "敗": "北退",
+}
+_NOT_COUNTED_BEFORE = {  # 3分の1 and 2人前, not 5分の休憩 and 80人前後
+    "分": re.compile(f"の[{DIGITS}{NUMERALS}何数]"),
+    "人": re.compile("前(?!後)"),
 }
 _counters = "|".join(sorted(COUNTERS, key=len, reverse=True))
 PATTERN = re.compile(
     f"(?P<digits>[{DIGITS}]+(?:[,，][{DIGITS}]{{3}})*(?:[.．][{DIGITS}]+)?)(?P<unit>[百千万億兆]*)"
     f"(?P<counter>{_counters})?"
-    f"|(?P<kanji>[{NUMERALS}万億]+|何|数)(?P<kanji_counter>{_counters})?"
+    f"|(?P<kanji>[{NUMERALS}万億]+|何|(?<![偶奇])数)(?P<kanji_counter>{_counters})?"
 )
 _ONES = ["", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"]
 _LONGEST, _TOO_BIG = 24, 10**16
@@ -133,7 +149,10 @@ def _change(sound, how):
 
 def counts(found, counter):
     """Whether the kanji after the number is its counter and not the start of another word."""
-    return found.string[found.end() : found.end() + 1] not in tuple(_NOT_COUNTED.get(counter, ""))
+    text, end = found.string, found.end()
+    if counter in _NOT_COUNTED_BEFORE and _NOT_COUNTED_BEFORE[counter].match(text, end):
+        return False
+    return text[end : end + 1] not in tuple(_NOT_COUNTED.get(counter, ""))
 
 
 def melted(number, name, is_date=True):

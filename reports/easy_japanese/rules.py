@@ -7,12 +7,14 @@ where it has nothing to say.
 import re
 
 from .neighbours import after, before, follows_noun, nearby, surface
+from .nouns import OF_NOUN
 from .verbs import OF_LEMMA
 from .words import (
     AFTER_COUNTER,
     AFTER_NOUN,
     AFTER_PEOPLE,
     COMPARES,
+    MEDALS,
     SIDES,
     UNDER_ABSTRACT,
     WEEKDAYS,
@@ -20,7 +22,7 @@ from .words import (
 
 _SEPARATES = "・、,，/／〜～~-－ー–"
 _OPEN, _CLOSE = "(（[［〈【", ")）]］〉】"
-_NAN = re.compile("で|と|の|だ|て|な|です|でし|だっ|でも|とか|という|として|とも")
+_NAN = re.compile("なり|で|と|の|だ|て|な|です|でし|だっ|でも|とか|という|として|とも")
 _POLITE_PLURAL = ("先生", "様", "皆様", "さん", "皆さん", "あなた")  # 先生方
 
 
@@ -101,17 +103,6 @@ def person_or_side(words, at):
     return "ほう" if is_side else "かた"
 
 
-def later(words, at):
-    left = before(words, at)
-    if left is None:
-        return "あと"
-    if left.surface == "その":
-        return "ご"
-    if surface(after(words, at)) == "の" and surface(after(words, at, 2)) in ("世代", "世", "時代"):
-        return "のち"
-    return None if left.is_noun else "あと"
-
-
 def between(words, at):
     left = before(words, at)
     if left and left.is_noun:
@@ -134,13 +125,6 @@ def below(words, at):
     if surface(before(words, at)) != "の":
         return None
     return "もと" if surface(before(words, at, 2)) in UNDER_ABSTRACT else "した"
-
-
-def market(words, at):
-    near = set(nearby(words, at, 2, 6))
-    if near & {"魚", "朝", "野菜", "花", "新鮮", "果物", "買う", "買い", "買っ", "食べ"}:
-        return "いちば"
-    return None
 
 
 def about_when(words, at):
@@ -172,7 +156,9 @@ def month(words, at):
 
 
 def money(words, at):
-    return "きん" if surface(after(words, at)) in ("メダル", "の", "色", "賞") else "かね"
+    if surface(after(words, at)) in ("メダル", "の", "色", "賞"):
+        return "きん"
+    return "きん" if MEDALS & set(nearby(words, at, 8, 4)) else "かね"
 
 
 def rice(words, at):
@@ -190,17 +176,16 @@ def thanks(words, at):
 
 
 _OF_WORD = {
+    **OF_NOUN,
     "米": (rice,),
     "元": (former,),
     "御礼": (thanks,),
     "金": (money,),
     "何": (what,),
     "方": (person_or_side,),
-    "後": (later,),
     "間": (between,),
     "人": (person,),
     "下": (below,),
-    "市場": (market,),
     "頃": (about_when,),
     "家": (home,),
     "中": (during,),
