@@ -31,7 +31,7 @@ PAGES = {  # name: address, and the languages it is shown in
     "about": ("about/", ["ja"]),
     "not-found": ("no-such-page/", ["en"]),
 }
-# After a comment was sent: what was typed, and the languages; the last one is taken.
+# What a reader sees after sending a comment: what was typed, and the languages.
 COMMENTS = {
     "comment-error": ("", ["ja-simple", "th"]),
     "comment-warning": ("Please call me at 090-1234-5678", ["en"]),
@@ -39,7 +39,9 @@ COMMENTS = {
 }
 WIDTHS = (360, 768, 1280)
 DARK = {"front", "post", "comment-error"}
-QUALITY = 40
+QUALITY = 30
+HIGHEST = 2600  # what is below is cut off
+SCALE = {768: 0.7, 1280: 0.7}  # so that all pictures together stay below 3 MB
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
 
 
@@ -71,7 +73,8 @@ def picture(browser, base, name, codes, open_page):
         )
         page = context.new_page()
         open_page(page)
-        keep(page, f"{name}-{code}-{width}-{scheme}")
+        shot = page.screenshot(full_page=name not in COMMENTS)
+        keep(shot, f"{name}-{code}-{width}-{scheme}", SCALE.get(width, 1))
         context.close()
 
 
@@ -86,9 +89,11 @@ def send(page, words):
     page.wait_for_load_state("networkidle")
 
 
-def keep(page, name):
-    shot = Image.open(BytesIO(page.screenshot(full_page=True)))
-    shot.convert("RGB").save(FOLDER / f"{name}.webp", quality=QUALITY, method=6)
+def keep(shot, name, scale):
+    shot = Image.open(BytesIO(shot)).convert("RGB")
+    shot = shot.crop((0, 0, shot.width, min(shot.height, HIGHEST)))
+    shot = shot.resize((round(shot.width * scale), round(shot.height * scale)), Image.LANCZOS)
+    shot.save(FOLDER / f"{name}.webp", quality=QUALITY, method=6)
 
 
 if __name__ == "__main__":
