@@ -39,7 +39,7 @@ COMMENTS = {
 }
 WIDTHS = (360, 768, 1280)
 DARK = {"front", "post", "comment-error"}
-QUALITY = 30
+QUALITY = 20
 HIGHEST = 2600  # what is below is cut off
 SCALE = {768: 0.7, 1280: 0.7}  # so that all pictures together stay below 3 MB
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
