@@ -39,9 +39,13 @@ COMMENTS = {
 }
 WIDTHS = (360, 768, 1280)
 DARK = {"front", "post", "comment-error"}
-QUALITY = 30
+QUALITY = 20
 HIGHEST = 2600  # what is below is cut off
 SCALE = {768: 0.7, 1280: 0.7}  # so that all pictures together stay below 3 MB
+LOAD_PHOTOS = """() => Promise.all([...document.images].map(image => {
+  image.loading = "eager";
+  return image.decode();
+}))"""
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
 
 
@@ -79,7 +83,8 @@ def picture(browser, base, name, codes, open_page):
 
 
 def visit(page, path):
-    page.goto(path, wait_until="networkidle")
+    page.goto(path)
+    page.evaluate(LOAD_PHOTOS)
 
 
 def send(page, words):

@@ -24,7 +24,7 @@ def test_an_approved_comment_is_shown_with_its_language_name_and_day(client, pos
     Comment.objects.update(created_at="2012-12-15T16:00:00Z")
     html = between(client.get(PAGE).text, f'<li id="comment-{comment.pk}">', "</li>")
     assert "<bdi>&lt;Nok&gt;</bdi>" in html
-    assert '<time datetime="2012-12-16T01:00:00+09:00">16 Dec 2012</time>' in html
+    assert '<time datetime="2012-12-16T01:00+0900">16 Dec 2012</time>' in html
     link = '<a href="https://example.org" rel="nofollow ugc noopener noreferrer">'
     assert f'<p class="said" data-as-typed dir="auto" lang="ja">ありがとう<br>{link}' in html
 
