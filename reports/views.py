@@ -4,6 +4,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
@@ -116,10 +117,15 @@ def search(request):
         page = Paginator(found, PAGE_SIZE).page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404 from error
-    asked = request.GET.copy()
-    asked.pop("page", None)
-    context = {"found": found, "page": page, "asked": f"?{asked.urlencode()}" if asked else ""}
+    context = {"found": found, "page": page, "asked": asked_again(request.GET, found.query)}
     return render(request, "reports/search.html", context)
+
+
+def asked_again(said, query):
+    """The same search from its first page on, for the links to other languages."""
+    asked = {**said.dict(), "q": query}
+    kept = {name: text for name, text in asked.items() if text and name != "page"}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 @require_safe
