@@ -6,7 +6,7 @@ from operator import or_
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
 from . import search
@@ -138,12 +138,20 @@ class PostQuerySet(models.QuerySet):
         earlier = Q(event_date__lt=post.event_date) | Q(event_date=post.event_date, pk__lt=post.pk)
         later = Q(event_date__gt=post.event_date) | Q(event_date=post.event_date, pk__gt=post.pk)
         in_language = versions().public().filter(post=OuterRef("pk"), language=code)
-        posts = self.annotate(in_language=Exists(in_language))
-        before = posts.filter(earlier).order_by("-in_language", "-event_date", "-pk").values("pk")
-        after = posts.filter(later).order_by("-in_language", "event_date", "pk").values("pk")
-        return self.filter(Q(pk=Subquery(before[:1])) | Q(pk=Subquery(after[:1]))).order_by(
-            "event_date", "pk"
-        )
+
+        def nearest(side, *order):
+            # Two short looks along the index: sorting by the language would read every post.
+            mine, any_of_them = self.filter(Exists(in_language)), self
+            return Coalesce(
+                *(
+                    Subquery(posts.filter(side).order_by(*order).values("pk")[:1])
+                    for posts in (mine, any_of_them)
+                )
+            )
+
+        before = nearest(earlier, "-event_date", "-pk")
+        after = nearest(later, "event_date", "pk")
+        return self.filter(Q(pk=before) | Q(pk=after)).order_by("event_date", "pk")
 
     def years(self):
         """Pairs of event year and number of posts, newest first."""
