@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "charm.middleware.HeadersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "reports.once.OncePerRequestMiddleware",
+    "reports.middleware.ProcessCacheMiddleware",
     "charm.middleware.RefuseUnreadableMiddleware",  # before anything that reads the request
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

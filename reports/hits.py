@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
 from . import search, typography
-from .models import LanguageVersion
+from .models import LanguageVersion, Post, SearchEntry
 
 MAX_HITS = 100  # who gets more needs another word, not another page
 # Of an excerpt, before its first hit and in all; letters of Japanese are twice as wide.
@@ -28,8 +28,7 @@ class Search:
         """The keys of the newest hits: one more than are shown, to know that there are more."""
         if not self.words:
             return []
-        public = LanguageVersion.objects.public()
-        return public.newest_holding(self.words, self.code, MAX_HITS + 1)
+        return newest_holding(self.words, self.code, MAX_HITS + 1)
 
     max_length = search.MAX_QUERY
 
@@ -48,6 +47,24 @@ class Search:
         keys = self.keys[some]
         versions = LanguageVersion.objects.public().for_hits().in_bulk(keys) if keys else {}
         return [Hit(versions[key], self.words) for key in keys if key in versions]
+
+
+def newest_holding(words, code, limit):
+    """The keys of the newest public versions with these words, in the order of `newest_first`.
+
+    Sorting all versions with a common word would take long, so these are read from the newest
+    report on, in growing steps, until there are enough.
+    """
+    found = LanguageVersion.objects.public().newest_first(code).values_list("pk", flat=True)
+    if not SearchEntry.objects.has_many(words):
+        return list(found.holding(words)[:limit])
+    posts, number = Post.objects.newest_first().values("pk"), Post.objects.count()
+    found, keys, start = found.holding_by_reading(words), [], 0
+    while len(keys) < limit and start < number:
+        stop = 2 * start + limit
+        keys += found.filter(post__in=posts[start:stop])[: limit - len(keys)]
+        start = stop
+    return keys
 
 
 class Hit:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from reports import once
+from reports.models import once
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,13 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from .. import languages, photos
-from ..querysets import PhotoQuerySet
 from .words import Translated
+
+
+class PhotoQuerySet(models.QuerySet):
+    def public(self):
+        """Photos whose people have agreed to be shown."""
+        return self.filter(consent=True)
 
 
 def originals():

@@ -1,9 +1,13 @@
 """Posts: one report of one event each, in up to as many languages as the site has."""
 
+from functools import reduce
+from operator import or_
 from secrets import token_hex
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -13,7 +17,7 @@ from django_prose_editor.fields import ProseEditorField
 from .. import languages, redirects, richtext
 from ..easy_japanese.markup import strip as plain
 from ..errors import StaleText
-from ..querysets import PostQuerySet
+from .photos import Photo
 from .search import SearchEntry
 from .versions import LanguageVersion, State, digest_of, require_complete, tidy
 from .words import TEXT_FIELDS, Translated, column
@@ -34,10 +38,84 @@ class Category(Translated, models.Model):
     @transaction.atomic
     def save(self, **options):
         super().save(**options)
-        SearchEntry.objects.keep(self.posts.values_list("pk", flat=True))
+        SearchEntry.objects.keep(self.posts.all())
 
     def get_absolute_url(self):
         return reverse("reports:category", args=[self.slug])
+
+
+class PostQuerySet(models.QuerySet):
+    def public(self):
+        """Posts with at least one public language version."""
+        return self.filter(Exists(LanguageVersion.objects.public().filter(post=OuterRef("pk"))))
+
+    def scheduled(self):
+        return self.filter(published_at__gt=timezone.now())
+
+    def drafts(self):
+        return self.filter(published_at__isnull=True)
+
+    def lacking(self, *codes):
+        """Posts without any text in at least one of these languages."""
+        texts = LanguageVersion.objects.filter(post=OuterRef("pk"))
+        missing = [~Exists(texts.filter(language=code)) for code in codes]
+        return self.filter(reduce(or_, missing))
+
+    def outdated(self):
+        """Posts of which a translation is older than its source."""
+        return self.filter(Exists(LanguageVersion.objects.outdated().filter(post=OuterRef("pk"))))
+
+    def newest_first(self):
+        return self.order_by("-event_date", "-pk")
+
+    def readable(self):
+        """Public posts with their public versions, for lists of titles."""
+        return self.public().prefetch_related(
+            Prefetch("versions", LanguageVersion.objects.public(), to_attr="shown_versions")
+        )
+
+    def for_readers(self):
+        """Public posts with all that a page shows of them, in a constant number of queries."""
+        return (
+            self.readable()
+            .select_related("category")
+            .prefetch_related(Prefetch("photos", Photo.objects.public(), to_attr="shown_photos"))
+        )
+
+    def for_staff(self):
+        """Posts as `for_readers` gives them, but with every version and every photo."""
+        return self.select_related("category").prefetch_related(
+            Prefetch("versions", LanguageVersion.objects.all(), to_attr="shown_versions"),
+            Prefetch("photos", Photo.objects.all(), to_attr="shown_photos"),
+        )
+
+    def beside(self, post, code):
+        """The posts before and after this one: the nearest to be read in a language, else in any.
+
+        In the order of lists, one of each at most.
+        """
+        earlier = Q(event_date__lt=post.event_date) | Q(event_date=post.event_date, pk__lt=post.pk)
+        later = Q(event_date__gt=post.event_date) | Q(event_date=post.event_date, pk__gt=post.pk)
+        in_language = LanguageVersion.objects.public().filter(post=OuterRef("pk"), language=code)
+
+        def nearest(side, *order):
+            # Two short looks along the index: sorting by the language would read every post.
+            mine, any_of_them = self.filter(Exists(in_language)), self
+            return Coalesce(
+                *(
+                    Subquery(posts.filter(side).order_by(*order).values("pk")[:1])
+                    for posts in (mine, any_of_them)
+                )
+            )
+
+        before = nearest(earlier, "-event_date", "-pk")
+        after = nearest(later, "event_date", "pk")
+        return self.filter(Q(pk=before) | Q(pk=after)).order_by("event_date", "pk")
+
+    def years(self):
+        """Pairs of event year and number of posts, newest first."""
+        years = self.annotate(year=ExtractYear("event_date")).order_by("-year").values_list("year")
+        return list(years.annotate(posts=Count("pk")))
 
 
 class Post(Translated, models.Model):
@@ -130,7 +208,7 @@ class Post(Translated, models.Model):
 
     def renew_search(self):
         """Let the search know what is stored of this post by now."""
-        SearchEntry.objects.keep([self.pk])
+        SearchEntry.objects.keep(Post.objects.filter(pk=self.pk))
 
     @property
     def all_languages_url(self):

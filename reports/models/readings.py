@@ -5,8 +5,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .. import once
 from ..easy_japanese.align import KANJI
+from . import once
 
 KANA_ONLY = "^[ぁ-ゖァ-ヺー・]+$"
 NEEDS_READING = f"[{KANJI}0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"

@@ -1,11 +1,13 @@
 """What the search knows of each language version. Whether readers may see it is not asked here."""
 
+from itertools import batched
+
 from django.db import connections, models, transaction
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from .. import search
-from ..querysets import photos, posts
+from .photos import Photo
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -22,36 +24,32 @@ class SearchEntryQuerySet(models.QuerySet):
         return self.indexed(words)[: self.MANY + 1].count() > self.MANY
 
     @transaction.atomic
-    def keep(self, keys):
+    def keep(self, posts):
         """Write the entries of all versions of these posts anew, from what is stored by now.
 
-        The posts are locked, as they are by whoever writes them: so the last to come has seen
-        what all others have written.
+        The posts, a QuerySet, are locked, as they are by whoever writes them: so the last to come
+        has seen what all others have written.
         """
-        keys = sorted(keys)
-        for start in range(0, len(keys), self.CHUNK):
-            self.keep_some(keys[start : start + self.CHUNK])
-
-    def keep_some(self, keys):
-        locked = posts().filter(pk__in=keys).order_by("pk").select_for_update()
-        shown = models.Prefetch("photos", photos().public(), to_attr="shown_photos")
-        entries = [
-            SearchEntry(version=version, **search.entry_values(version, post.shown_photos))
-            for post in locked.prefetch_related("category", "versions", shown)
-            for version in post.versions.all()
-        ]
-        self.bulk_create(
-            entries,
-            update_conflicts=True,
-            unique_fields=["version"],
-            update_fields=["text", "tokens"],
-        )
+        shown = models.Prefetch("photos", Photo.objects.public(), to_attr="shown_photos")
+        locked = posts.order_by("pk").select_for_update()
+        posts = locked.prefetch_related("category", "versions", shown).iterator(self.CHUNK)
+        for some in batched(posts, self.CHUNK):
+            self.bulk_create(
+                [
+                    SearchEntry(version=version, **search.entry_values(version, post.shown_photos))
+                    for post in some
+                    for version in post.versions.all()
+                ],
+                update_conflicts=True,
+                unique_fields=["version"],
+                update_fields=["text", "tokens"],
+            )
 
     @transaction.atomic
-    def rebuild(self):
-        """Build everything anew; returns how many versions can be found."""
+    def rebuild(self, posts):
+        """Forget everything and build the entries of these posts; returns how many there are."""
         self.all().delete()
-        self.keep(posts().values_list("pk", flat=True))
+        self.keep(posts)
         connection = connections[self.db]
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:

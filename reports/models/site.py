@@ -1,38 +1,15 @@
-"""What the organisation says of itself on every page, and when it last changed it."""
+"""What the organisation says of itself on every page."""
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
-from .. import once, richtext
+from .. import richtext
+from . import once
 from .words import Translated
 
 WORDS = ("name", "tagline", "help_line", "help_hours", "contact", "about")
-
-
-class ChangeQuerySet(models.QuerySet):
-    def last_mark(self):
-        return self.filter(pk=1).values_list("mark", flat=True).first() or ""
-
-
-class Change(models.Model):
-    """One row with the mark of the last change to what processes keep (reports/once.py).
-
-    A random mark: a number that a rolled-back transaction has used would come again.
-    """
-
-    mark = models.CharField(max_length=16)
-
-    objects = ChangeQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="change_single_row", condition=models.Q(pk=1)),
-        ]
-
-    def __str__(self):
-        return self.mark
 
 
 def default_exit():

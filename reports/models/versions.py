@@ -5,14 +5,16 @@ import json
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .. import languages, richtext
+from .. import languages, richtext, search
 from ..easy_japanese.markup import strip as plain
 from ..errors import IncompleteText
-from ..querysets import LanguageVersionQuerySet
+from .photos import Photo
+from .search import SearchEntry
 from .words import TEXT_FIELDS
 
 
@@ -43,6 +45,46 @@ def require_complete(code, texts):
     missing = [field for field in ("title", "body") if not texts[field].strip()]
     if missing:
         raise IncompleteText(code, missing)
+
+
+class LanguageVersionQuerySet(models.QuerySet):
+    def public(self):
+        """Versions that readers may see: ready, of a post whose time has come."""
+        return self.filter(is_ready=True, post__published_at__lte=timezone.now())
+
+    def outdated(self):
+        """Versions whose source text was changed after they were made from it."""
+        source = self.model.objects.filter(
+            post=OuterRef("post"), language=OuterRef("post__source_language")
+        ).exclude(digest=OuterRef("source_digest"))
+        return self.exclude(language=F("post__source_language")).filter(Exists(source))
+
+    def holding(self, words):
+        """Versions in which each of these words occurs; `words` are what `search.words` gives."""
+        return self.filter(
+            *(Q(search_entry__text__contains=word) for word in words),
+            search_entry__in=SearchEntry.objects.indexed(words),
+        )
+
+    def holding_by_reading(self, words):
+        """The same without the index: for few versions, and words that most of them hold."""
+        begun = [
+            Q(search_entry__tokens__startswith=token)
+            | Q(search_entry__tokens__contains=f" {token}")
+            for token in search.query_tokens(words)[1]
+        ]
+        return self.filter(*(Q(search_entry__text__contains=word) for word in words), *begun)
+
+    def newest_first(self, code):
+        """In the order of lists; of one post's versions first that in the language `code`."""
+        is_other = Case(When(language=code, then=0), default=1)
+        return self.order_by("-post__event_date", "-post_id", is_other, "pk")
+
+    def for_hits(self):
+        """With all that a list of hits shows of them, in a constant number of queries."""
+        return self.select_related("post__category").prefetch_related(
+            Prefetch("post__photos", Photo.objects.public(), to_attr="shown_photos")
+        )
 
 
 class LanguageVersion(models.Model):

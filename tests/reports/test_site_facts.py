@@ -4,8 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from reports import once
-from reports.models import Change, SiteFacts
+from reports.models import Change, SiteFacts, once
 from tests.factories import make_photo, make_post
 
 pytestmark = pytest.mark.django_db

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         LanguageVersion.objects.bulk_create(
             make_version(post, code, now) for post in posts for code in languages.codes()
         )
-        SearchEntry.objects.keep(post.pk for post in posts)
+        SearchEntry.objects.keep(Post.objects.filter(pk__in=[post.pk for post in posts]))
         Comment.objects.bulk_create(
             make_comment(post, i, now) for post in posts for i in range(comments)
         )

@@ -1,18 +1,42 @@
 """What is read once per process, and read again when staff have changed it.
 
 Every process keeps what it has read together with the mark of the last change it knows of
-(models.Change). One look at that mark per request, and only where something kept is asked for,
-tells whether it is still true; so a change made in one process is seen by all at once.
+(`Change`). One look at that mark per request, and only where something kept is asked for, tells
+whether it is still true; so a change made in one process is seen by all at once.
 """
 
+from contextlib import contextmanager
 from secrets import token_hex
 from threading import local
 
-from django.apps import apps
-from django.db import DatabaseError
+from django.db import DatabaseError, models
 
 _kept = {}  # name: (mark of the change it was read after, value)
 _request = local()
+
+
+class ChangeQuerySet(models.QuerySet):
+    def last_mark(self):
+        return self.filter(pk=1).values_list("mark", flat=True).first() or ""
+
+
+class Change(models.Model):
+    """One row with the mark of the last change to what processes keep.
+
+    A random mark: a number that a rolled-back transaction has used would come again.
+    """
+
+    mark = models.CharField(max_length=16)
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="change_single_row", condition=models.Q(pk=1)),
+        ]
+
+    def __str__(self):
+        return self.mark
 
 
 def kept(name, load, default):
@@ -34,7 +58,7 @@ def kept(name, load, default):
 
 def changed():
     """Say that something kept has changed; to be called in the transaction that changes it."""
-    apps.get_model("reports.Change").objects.update_or_create(pk=1, defaults={"mark": token_hex(8)})
+    Change.objects.update_or_create(pk=1, defaults={"mark": token_hex(8)})
     if hasattr(_request, "mark"):
         _request.mark = ...
 
@@ -47,7 +71,7 @@ def _last_change():
     if getattr(_request, "mark", ...) is not ...:
         return _request.mark
     try:
-        mark = apps.get_model("reports.Change").objects.last_mark()
+        mark = Change.objects.last_mark()
     except DatabaseError:
         return None  # readers get what was true a moment ago
     if hasattr(_request, "mark"):
@@ -55,15 +79,11 @@ def _last_change():
     return mark
 
 
-class OncePerRequestMiddleware:
-    """Looks for changes at most once while a request is answered."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        _request.mark = ...
-        try:
-            return self.get_response(request)
-        finally:
-            del _request.mark
+@contextmanager
+def looked_at_once():
+    """Within this, while a request is answered, changes are looked for at most once."""
+    _request.mark = ...
+    try:
+        yield
+    finally:
+        del _request.mark

@@ -1,0 +1,14 @@
+"""What holds while a request for any page is answered."""
+
+from .models.once import looked_at_once
+
+
+class ProcessCacheMiddleware:
+    """Looks for changes to what the process keeps at most once a request."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with looked_at_once():
+            return self.get_response(request)
