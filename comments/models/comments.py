@@ -14,18 +14,16 @@ from reports.models import Post, SiteFacts
 
 from .. import akismet
 from ..errors import AlreadyDecided
-from ..querysets import CommentQuerySet
-from ..states import EventKind, HoldReason, Status, Verdict
-from .bans import Ban
-from .moderation import Moderation
-from .rights import Rights
+from ..states import EventKind, Status, Verdict
+from .author import Author
+from .querysets import CommentQuerySet
 
 
 def new_token():
     return secrets.token_urlsafe(24)
 
 
-class Comment(Rights, Moderation, models.Model):
+class Comment(Author, models.Model):
     post = models.ForeignKey(
         Post, verbose_name=_("report"), on_delete=models.PROTECT, related_name="comments"
     )
@@ -132,10 +130,6 @@ class Comment(Rights, Moderation, models.Model):
     def shown_name(self):
         return self.name or pgettext("writer of a comment", "Anonymous")
 
-    @property
-    def is_public(self):
-        return self.status == Status.APPROVED
-
     # Coming in
 
     @transaction.atomic
@@ -161,14 +155,6 @@ class Comment(Rights, Moderation, models.Model):
             self.record(EventKind.TRAPPED)
         elif self.status == Status.HELD:
             self.record(EventKind.HELD, detail=reason)
-
-    def reason_to_ask_nobody(self, private):
-        """Why a person decides without Akismet's being asked, or ""."""
-        if private:
-            return HoldReason.PRIVATE
-        if Ban.objects.against(self).exists():
-            return HoldReason.BANNED
-        return "" if settings.AKISMET_API_KEY else HoldReason.NO_KEY
 
     def press(self):
         """The keyed digest of this submission: a second press of the button has the same one.

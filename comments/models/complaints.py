@@ -12,16 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from reports import languages
 
 from ..errors import AlreadyDecided
-from ..querysets import DOUBLE_PRESS, CommentQuerySet
+from ..limits import DOUBLE_PRESS, LimitedQuerySet
 from ..reasons import Reason
 from ..states import EventKind
 
 WORDS_MAX_LENGTH = 500
 
 
-class ComplaintQuerySet(models.QuerySet):
-    wait_of = CommentQuerySet.wait_of  # the limits of comments, counted apart
-
+class ComplaintQuerySet(LimitedQuerySet):
     def open(self):
         """Nobody of the staff has looked at the comment since."""
         return self.filter(closed_at__isnull=True)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..states import EventKind, Status, Verdict
+from .transitions import Transitions
 
 SPAM_VERDICTS = (Verdict.SPAM, Verdict.BLATANT)
 # What a person who gives a comment this status thinks of it; the others say nothing of spam.
@@ -14,7 +15,7 @@ def is_spam(verdict):
     return verdict in SPAM_VERDICTS
 
 
-class Corrections:
+class Corrections(Transitions):
     """The part of a comment's verbs that compares what people and Akismet believe."""
 
     def _corrects(self, opinion):

@@ -7,15 +7,13 @@ from django.utils import timezone
 
 from .. import akismet, links
 from ..errors import AlreadyDecided
-from ..states import DECIDED, EventKind, HoldReason, Status
+from ..states import EventKind, HoldReason, Status
+from .bans import Ban
 from .corrections import OPINIONS, Corrections, is_spam
 
 
 class Moderation(Corrections):
     """The verbs of a Comment. They set state and history; tasks.py speaks to Akismet."""
-
-    def record(self, kind, *, by=None, detail="", before=""):
-        return self.events.create(kind=kind, by=by, detail=str(detail)[:200], before=before)
 
     # Akismet
 
@@ -35,6 +33,14 @@ class Moderation(Corrections):
         if self._change(status, only_from=[Status.UNCHECKED], verdict=verdict):
             self.record(EventKind.CHECKED, detail=verdict)
             self.record(kind, detail=reason)
+
+    def reason_to_ask_nobody(self, private):
+        """Why a person decides without Akismet's being asked, or ""."""
+        if private:
+            return HoldReason.PRIVATE
+        if Ban.objects.against(self).exists():
+            return HoldReason.BANNED
+        return "" if settings.AKISMET_API_KEY else HoldReason.NO_KEY
 
     def reason_to_hold(self, verdict, doubt):
         """Why a person should look before anything else is done with it, or ""."""
@@ -95,9 +101,6 @@ class Moderation(Corrections):
         may_be_told = settings.AKISMET_API_KEY and self.ip_address and self.snapshot is None
         if may_be_told and self._looked_private():
             self._update(self._row(), snapshot=akismet.describe(self))
-
-    def _looked_private(self):
-        return self.events.filter(kind=EventKind.HELD, detail=HoldReason.PRIVATE).exists()
 
     def hold(self, *, by):
         return self._decide(Status.HELD, EventKind.HELD, by)
@@ -177,38 +180,3 @@ class Moderation(Corrections):
         self.record(EventKind.UNDONE, by=by, detail=status)
         if due and now.snapshot is None:
             self.cannot_report()
-
-    def _last_words(self):
-        """What has given the comment its status, the newest first."""
-        kinds = [*DECIDED, EventKind.UNDONE, EventKind.WITHDRAWN, EventKind.EDITED]
-        return self.events.filter(kind__in=kinds).order_by("-pk")
-
-    def last_decision(self):
-        """The event that gave the comment its present status, or None."""
-        decisions = self.events.filter(kind=self.status).select_related("by")
-        return decisions.order_by("-pk").first()
-
-    # How rows are changed: always with the state they were seen in as a condition
-
-    def _row(self):
-        return type(self).objects.filter(pk=self.pk)
-
-    def _change(self, status, *, only_from, **fields):
-        """Move to a status if the row still has one of the statuses named; returns whether.
-
-        And if its words are still those that were seen, by Akismet or by a moderator.
-        """
-        return self._update(
-            self._row().filter(status__in=only_from, edits=self.edits),
-            status=status,
-            status_since=timezone.now(),
-            next_check_at=None,
-            **fields,
-        )
-
-    def _update(self, queryset, **fields):
-        if not queryset.update(**fields):
-            return False
-        for name, value in fields.items():
-            setattr(self, name, value)
-        return True

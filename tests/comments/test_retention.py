@@ -13,9 +13,9 @@ from django.urls import reverse
 from charm import models
 from charm.models import Task
 from charm.tasks import run_next
-from comments import querysets, tasks
+from comments import tasks
 from comments.errors import AlreadyDecided
-from comments.models import Comment, CommentEvent, Status, Verdict
+from comments.models import Comment, CommentEvent, Status, Verdict, querysets
 from tests.comments.factories import approved, history, make_comment, make_staff, reread
 from tests.dump import whole_database
 from tests.factories import make_post

@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from django.apps import apps
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
-from .states import FINAL, Status, Verdict
+from ..limits import DOUBLE_PRESS, LimitedQuerySet
+from ..states import FINAL, Status, Verdict
+from .complaints import Complaint
 
 GIVE_UP_AFTER = timedelta(hours=24)
-DOUBLE_PRESS = timedelta(minutes=10)
 # So long an order to ask Akismet counts as given; only then is it given again.
 ORDERED_FOR = timedelta(hours=1)
 BATCH = 200  # comments that one transaction forgets
@@ -19,23 +19,9 @@ BATCH = 200  # comments that one transaction forgets
 LATE_AFTER = timedelta(hours=1)
 
 
-def longest_wait(rows, field):
-    """How long until one more of these rows is within `settings.COMMENT_LIMITS`, or None."""
-    now, waits = timezone.now(), []
-    for number, period in settings.COMMENT_LIMITS:
-        lately = rows.filter(**{f"{field}__gt": now - period}).order_by(f"-{field}")
-        moments = lately.values_list(field, flat=True)
-        waits += [moment + period - now for moment in moments[max(number, 1) - 1 : max(number, 1)]]
-    return max(waits, default=None)
-
-
-def open_complaints():
-    return apps.get_model("comments.Complaint").objects.open()  # models import this module
-
-
 def complained_about(since=None):
     """Published, though readers have complained and nobody of the staff has looked since."""
-    open_ones = open_complaints()
+    open_ones = Complaint.objects.open()
     if since:
         open_ones = open_ones.filter(created_at__gt=since)
     return Q(status=Status.APPROVED) & Exists(open_ones.filter(comment=OuterRef("pk")))
@@ -56,7 +42,7 @@ def sets():
     }
 
 
-class CommentQuerySet(models.QuerySet):
+class CommentQuerySet(LimitedQuerySet):
     def public(self):
         return self.in_set("published")
 
@@ -73,7 +59,7 @@ class CommentQuerySet(models.QuerySet):
 
     def with_waiting_since(self):
         """Each with the moment since when it has been waiting for somebody: `waiting_since`."""
-        first = open_complaints().filter(comment=OuterRef("pk")).order_by("created_at")
+        first = Complaint.objects.open().filter(comment=OuterRef("pk")).order_by("created_at")
         return self.annotate(
             waiting_since=Case(
                 When(status=Status.APPROVED, then=Subquery(first.values("created_at")[:1])),
@@ -122,14 +108,6 @@ class CommentQuerySet(models.QuerySet):
     def uncheckable(self):
         """Comments that Akismet could not be asked about for a day."""
         return self.unchecked().filter(created_at__lte=timezone.now() - GIVE_UP_AFTER)
-
-    def wait_of(self, sender):
-        """How long a sender has to wait before the next comment, or None.
-
-        `settings.COMMENT_LIMITS` says how many there may be in which time. An unknown sender
-        ("") does not wait: all whom we cannot tell apart would wait for each other.
-        """
-        return longest_wait(self.filter(sender=sender), "created_at") if sender else None
 
     def pressed_lately(self):
         return self.filter(created_at__gt=timezone.now() - DOUBLE_PRESS)

@@ -8,9 +8,10 @@ from reports import languages
 
 from .. import akismet
 from ..errors import AlreadyDecided
-from ..querysets import longest_wait
+from ..limits import longest_wait
 from ..states import EDITABLE, EventKind, HoldReason, Status, Verdict
 from .events import CommentEvent
+from .moderation import Moderation
 
 NO_SENDER = {
     "sender": "",
@@ -21,7 +22,7 @@ NO_SENDER = {
 }
 
 
-class Rights:
+class Author(Moderation):
     """The part of a comment's verbs that belongs to its writer."""
 
     @property
