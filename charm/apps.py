@@ -4,23 +4,28 @@ from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from .log_redaction import keep_discreet
+
 
 class CharmConfig(AppConfig):
     name = "charm"
     verbose_name = _("Site")
 
     def ready(self):
+        # Models must be loaded before it.
         from . import checks  # noqa: F401  registers them
 
+        keep_discreet()
         post_migrate.connect(keep_right, sender=self)
 
 
 class CharmAdminConfig(AdminConfig):
-    default_site = "charm.site.CharmAdminSite"
+    default_site = "charm.admin_site.CharmAdminSite"
 
 
 def keep_right(**kwargs):
     """What must be so after every migration, whatever was there before."""
+    # Models can be imported only when all apps are loaded.
     from .groups import keep_groups
     from .models import Task
 

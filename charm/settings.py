@@ -13,7 +13,7 @@ import django.conf.locale
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from charm import environment
+from . import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.redirects.middleware.RedirectFallbackMiddleware",
-    "charm.outage.OutageMiddleware",
+    "charm.database_outage.OutageMiddleware",
 ]
 ROOT_URLCONF = "charm.urls"
 WSGI_APPLICATION = "charm.wsgi.application"
@@ -109,7 +109,7 @@ PERIODIC_TASKS = {  # seconds between two runs
     "comments.tasks.sweep": 30,
     "comments.tasks.ask_usage": 60 * 60,
     "comments.tasks.forget": 24 * 60 * 60,
-    "comments.mails.remind": 60,
+    "comments.moderation.digest.remind": 60,
 }
 SITE_ID = 1
 AUTH_PASSWORD_VALIDATORS = [

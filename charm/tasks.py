@@ -15,10 +15,9 @@ from django.tasks.signals import task_enqueued
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from comments.logs import discreet
-
+from .database_outage import is_outage
+from .log_redaction import discreet
 from .models import Task
-from .outage import is_outage
 
 logger = logging.getLogger("charm.tasks")
 

@@ -26,4 +26,4 @@ urlpatterns = [
 handler400 = "charm.errors.bad_request"
 handler403 = "charm.errors.permission_denied"
 handler404 = "charm.errors.page_not_found"
-handler500 = "charm.outage.server_error"
+handler500 = "charm.database_outage.server_error"

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .complaint_reasons import Reason
 from .forms import TooLong, Words
 from .models import Complaint
 from .models.complaints import WORDS_MAX_LENGTH
-from .reasons import Reason
 
 CHOOSE = _("Choose what is wrong with it")
 TOO_MANY = _("Many reports came from your connection. Please send this one again later.")

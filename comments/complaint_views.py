@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reports import languages
 from reports.models import Post
 
-from . import senders
+from . import client_address
 from .complaint_forms import TOO_MANY, ComplaintForm
 from .errors import AlreadyDecided
 from .models import Comment, Complaint
-from .origins import refuse_foreign
+from .same_origin import refuse_foreign
 from .views import SeeOther
 
 
@@ -29,7 +29,7 @@ def report(request, pk):
     complaint = Complaint(
         comment=comment,
         page_language=languages.current(),
-        sender=senders.of(request)["sender"],
+        sender=client_address.of(request)["sender"],
     )
     form = ComplaintForm(request.POST, instance=complaint)
     if not form.is_valid():
@@ -64,7 +64,7 @@ def send_back(request, comment, form, wait):
 
 def page(request, comment, form, status=200):
     response = render(
-        request, "comments/report.html", {"comment": comment, "form": form}, status=status
+        request, "comments/complaint.html", {"comment": comment, "form": form}, status=status
     )
     if form.is_bound:
         response.headers["Cache-Control"] = "no-store"
@@ -73,4 +73,4 @@ def page(request, comment, form, status=200):
 
 @require_safe
 def thanks(request):
-    return render(request, "comments/reported.html")
+    return render(request, "comments/complaint_sent.html")

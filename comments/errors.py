@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from .states import Trouble
+from .choices import Trouble
 
 
 class AlreadyDecided(Exception):

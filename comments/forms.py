@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from . import delicate
+from . import private_details as delicate
 from .models import Comment
 
 LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029")

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from . import akismet
+from .akismet import client
 from .errors import SpamCheckUnavailable
 from .models import Ban, Circuit, Comment, Complaint, EventKind
 
@@ -40,7 +40,7 @@ def ask(comment):
     was_preliminary = comment.events.filter(kind=EventKind.PRELIMINARY).exists()
     reason = "recheck-after" if was_preliminary else ""
     try:
-        answer = akismet.check(comment.snapshot, recheck_reason=reason)
+        answer = client.check(comment.snapshot, recheck_reason=reason)
     except SpamCheckUnavailable as error:
         with transaction.atomic():
             order_probe(error)
@@ -71,7 +71,7 @@ def report_correction(pk):
 def tell(comment):
     is_spam = comment.is_to_be_called_spam
     try:
-        answer = akismet.report(comment.snapshot, spam=is_spam)
+        answer = client.report(comment.snapshot, spam=is_spam)
     except SpamCheckUnavailable as error:
         with transaction.atomic():
             order_probe(error)
@@ -146,7 +146,7 @@ def ask_usage():
     if not (settings.AKISMET_API_KEY and circuit.is_usage_old and circuit.may_call()):
         return
     try:
-        usage = akismet.usage()
+        usage = client.usage()
     except SpamCheckUnavailable as error:
         if was_open or error.bad_key:
             circuit.failed(error)

@@ -17,11 +17,11 @@ from reports import languages
 from reports.models import Post
 from reports.views import render_post
 
-from . import closing, senders
+from . import client_address, closing
 from .errors import AlreadyDecided
 from .forms import CLOSED, DECIDED, CommentForm, too_many
 from .models import Comment, Status
-from .origins import refuse_foreign
+from .same_origin import refuse_foreign
 from .tasks import order_checks
 
 
@@ -38,7 +38,7 @@ def post(request, slug):
     if request.method != "POST":
         return SeeOther(post.get_absolute_url())
     refuse_foreign(request)
-    comment = Comment(post=post, page_language=languages.current(), **senders.of(request))
+    comment = Comment(post=post, page_language=languages.current(), **client_address.of(request))
     form = CommentForm(request.POST, instance=comment)
     if not closing.is_open(post):
         return send_back(request, form, 403, CLOSED)

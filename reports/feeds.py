@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from . import languages
-from .easy_japanese.markup import strip as plain
+from .easy_japanese.typed_readings import strip as plain
 from .models import Post, SiteFacts
 
 LENGTH = 20

@@ -1,6 +1,6 @@
 """What holds while a request for any page is answered."""
 
-from .models.once import looked_at_once
+from .models.process_cache import looked_at_once
 
 
 class ProcessCacheMiddleware:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from . import languages, richtext
-from .easy_japanese.markup import strip as plain
+from .easy_japanese.typed_readings import strip as plain
 
 MAX_QUERY = 200  # characters; more nobody means
 # A tsvector holds 1 MB at most. So a text counts with its first 20,000 different tokens, which

@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from . import photos
+from . import imaging
 from .models import Photo
 
 
@@ -12,10 +12,10 @@ def make_renditions(photo_pk):
     photo = Photo.objects.filter(pk=photo_pk).first()
     if photo is None:
         return
-    lacking = set(photos.rendition_names(photo.width)) - set(photo.renditions)
+    lacking = set(imaging.rendition_names(photo.width)) - set(photo.renditions)
     try:
         with photo.original.open() as original:
-            files = photos.make_renditions(original, lacking)
+            files = imaging.make_renditions(original, lacking)
     except FileNotFoundError:  # deleted meanwhile
         if Photo.objects.filter(pk=photo_pk).exists():
             raise

@@ -3,7 +3,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from .models import TEXT_FIELDS, Category, Photo, Post, SiteFacts
-from .models.site import WORDS as SITE_WORDS
+from .models.site_settings import WORDS as SITE_WORDS
 
 
 class WordsOptions(TranslationOptions):

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
-from . import hits, languages
+from . import languages, search_results
 from .models import Category, Post
 
 PAGE_SIZE = 10
@@ -112,7 +112,7 @@ def render_all(request, post, *, status=200, **context):
 @require_safe
 def search(request):
     """What was found in all languages, newest first; without a word the form alone."""
-    found = hits.Search(request.GET.get("q", ""), languages.current())
+    found = search_results.Search(request.GET.get("q", ""), languages.current())
     try:
         page = Paginator(found, PAGE_SIZE).page(request.GET.get("page", 1))
     except InvalidPage as error:

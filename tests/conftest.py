@@ -6,13 +6,19 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from reports.models import once
+from reports.models import process_cache
+from tests.factories import make_post
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """Each test reads for itself what a process reads once."""
-    once._kept.clear()
+    process_cache._kept.clear()
+
+
+@pytest.fixture
+def post(db):
+    return make_post("training")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.html import format_html, format_html_join
 
 from comments.models import Comment
-from reports import languages, photos
+from reports import imaging, languages
 from reports.models import Category, Photo, Post, SiteFacts, column
 from reports.tasks import make_renditions
 
@@ -63,7 +63,7 @@ def load_photo(post, position, entry):
     words = translated("caption", entry["caption"]) | translated("alt", entry["alt"])
     photo = Photo(post=post, position=position, consent=entry["consent"], **words)
     with (HERE / "photos" / entry["file"]).open("rb") as file:
-        photo.take(photos.clean(File(file)))
+        photo.take(imaging.clean(File(file)))
     photo.save()
     make_renditions.enqueue(photo.pk)
 

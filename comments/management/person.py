@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from comments import people
-from comments.models import Comment
+from .. import personal_data
+from ..models import Comment
 
 NOT_FOUND, ONLY_CANDIDATES, NOT_CONFIRMED = 1, 3, 4  # exit codes; 2 is a wrong command line
 
@@ -19,9 +19,11 @@ class PersonCommand(BaseCommand):
         )
 
     def handle(self, *, comment, **options):
-        if found := people.find(comment):
+        if found := personal_data.find(comment):
             return self.do(found, **options)
-        lines = [people.in_a_line(candidate) for candidate in people.candidates(comment)]
+        lines = [
+            personal_data.in_a_line(candidate) for candidate in personal_data.candidates(comment)
+        ]
         for line in lines:
             self.stdout.write(line)
         if lines:
@@ -34,7 +36,7 @@ class PersonCommand(BaseCommand):
 
 
 def why_not(text):
-    match = people.NUMBER.fullmatch(text.strip())
+    match = personal_data.NUMBER.fullmatch(text.strip())
     if match and Comment.objects.filter(pk=match[1]).exists():
         return f"Comment {match[1]} is a reply of staff, not a reader's."
     return "No comment has this number, own page, name or words."

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import comments.models.mail
+import comments.models.mail_preferences
 import reports.languages
 
 
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=comments.models.mail.staff_languages,
+                        choices=comments.models.mail_preferences.staff_languages,
                         default=reports.languages.default,
                         max_length=20,
                         verbose_name="language of the mail",

@@ -1,12 +1,12 @@
 """What readers say, what became of it, and how the service that checks it is doing."""
 
-from ..states import FINAL, EventKind, HoldReason, Status, Trouble, Verdict
+from ..choices import FINAL, EventKind, HoldReason, Status, Trouble, Verdict
+from .akismet_connection import Circuit
 from .bans import Ban
-from .circuit import Circuit
 from .comments import Comment
 from .complaints import Complaint
 from .events import CommentEvent
-from .mail import MailPreference
+from .mail_preferences import MailPreference
 from .threads import Thread
 
 __all__ = [

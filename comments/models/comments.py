@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from reports import languages
 from reports.models import Post, SiteFacts
 
-from .. import akismet
+from ..akismet import client
+from ..choices import EventKind, Status, Verdict
 from ..errors import AlreadyDecided
-from ..states import EventKind, Status, Verdict
 from .author import Author
 from .querysets import CommentQuerySet
 
@@ -148,7 +148,7 @@ class Comment(Author, models.Model):
             self.status = Status.HELD
         else:
             self.next_check_at = timezone.now()
-            self.snapshot = akismet.describe(self)
+            self.snapshot = client.describe(self)
         self.save(force_insert=True)
         self.record(EventKind.SUBMITTED)
         if self.status == Status.SPAM:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from reports import languages
 
+from ..choices import EventKind
+from ..complaint_reasons import Reason
 from ..errors import AlreadyDecided
 from ..limits import DOUBLE_PRESS, LimitedQuerySet
-from ..reasons import Reason
-from ..states import EventKind
 
 WORDS_MAX_LENGTH = 500
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from ..states import EventKind, Status, Verdict
+from ..choices import EventKind, Status, Verdict
 from .transitions import Transitions
 
 SPAM_VERDICTS = (Verdict.SPAM, Verdict.BLATANT)

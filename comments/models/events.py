@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..reasons import Reason
-from ..states import EventKind, HoldReason, Status, Verdict
+from ..choices import EventKind, HoldReason, Status, Verdict
+from ..complaint_reasons import Reason
 
 WORDS_OF_DETAILS = {
     EventKind.HELD: HoldReason,

@@ -5,9 +5,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from .. import akismet, links
+from .. import linkify
+from ..akismet import client
+from ..choices import EventKind, HoldReason, Status
 from ..errors import AlreadyDecided
-from ..states import EventKind, HoldReason, Status
 from .bans import Ban
 from .corrections import OPINIONS, Corrections, is_spam
 
@@ -48,7 +49,7 @@ class Moderation(Corrections):
             return HoldReason.DOUBT
         if is_spam(verdict):
             return ""
-        if links.count(self.body) > settings.COMMENT_MAX_LINKS:
+        if linkify.count(self.body) > settings.COMMENT_MAX_LINKS:
             return HoldReason.LINKS
         return HoldReason.HOLD_ALL if settings.COMMENTS_HOLD_ALL else ""
 
@@ -100,7 +101,7 @@ class Moderation(Corrections):
         """
         may_be_told = settings.AKISMET_API_KEY and self.ip_address and self.snapshot is None
         if may_be_told and self._looked_private():
-            self._update(self._row(), snapshot=akismet.describe(self))
+            self._update(self._row(), snapshot=client.describe(self))
 
     def hold(self, *, by):
         return self._decide(Status.HELD, EventKind.HELD, by)

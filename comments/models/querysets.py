@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
+from ..choices import FINAL, Status, Verdict
 from ..limits import DOUBLE_PRESS, LimitedQuerySet
-from ..states import FINAL, Status, Verdict
 from .complaints import Complaint
 
 GIVE_UP_AFTER = timedelta(hours=24)

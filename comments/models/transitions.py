@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from ..states import DECIDED, EventKind, HoldReason, Status
+from ..choices import DECIDED, EventKind, HoldReason, Status
 
 
 class Transitions:

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 
 from reports import languages
 
-from .. import closing, links
+from .. import closing, linkify
 from ..forms import CommentForm
 from ..models import Comment
 
@@ -86,4 +86,4 @@ def with_talk(carried, code):
 @register.filter
 def words(comment):
     """A comment's text as safe HTML."""
-    return links.to_html(comment.body, plain=comment.plain_links)
+    return linkify.to_html(comment.body, plain=comment.plain_links)

@@ -4,9 +4,8 @@ from django.db import migrations, models
 
 import reports.languages
 import reports.models.photos
-import reports.models.words
-
-from ._columns import translated
+import reports.models.translated
+from reports.migrations._columns import translated
 
 
 class Migration(migrations.Migration):
@@ -41,7 +40,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "categories",
                 "ordering": ["slug"],
             },
-            bases=(reports.models.words.Translated, models.Model),
+            bases=(reports.models.translated.Translated, models.Model),
         ),
         migrations.CreateModel(
             name="Post",
@@ -146,7 +145,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "reports",
                 "ordering": ["-event_date", "-pk"],
             },
-            bases=(reports.models.words.Translated, models.Model),
+            bases=(reports.models.translated.Translated, models.Model),
         ),
         migrations.CreateModel(
             name="Photo",
@@ -210,7 +209,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "photos",
                 "ordering": ["position", "pk"],
             },
-            bases=(reports.models.words.Translated, models.Model),
+            bases=(reports.models.translated.Translated, models.Model),
         ),
         migrations.CreateModel(
             name="LanguageVersion",

@@ -1,9 +1,8 @@
 from django.db import migrations, models
 
-import reports.models.site
-import reports.models.words
-
-from ._columns import translated
+import reports.models.site_settings
+import reports.models.translated
+from reports.migrations._columns import translated
 
 
 class Migration(migrations.Migration):
@@ -91,7 +90,7 @@ class Migration(migrations.Migration):
                     "quick_exit_url",
                     models.URLField(
                         blank=True,
-                        default=reports.models.site.default_exit,
+                        default=reports.models.site_settings.default_exit,
                         help_text="A neutral site without advertisements, such as a weather report. Empty: there is no such button.",
                         verbose_name="where “Leave” leads",
                     ),
@@ -114,6 +113,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-            bases=(reports.models.words.Translated, models.Model),
+            bases=(reports.models.translated.Translated, models.Model),
         ),
     ]

@@ -1,14 +1,14 @@
 """What the organisation reports: posts in several languages, with photos."""
 
 from .easy_words import EasyWord, KnownWord
-from .once import Change
 from .photos import Photo
 from .posts import Category, Post
+from .process_cache import Change
 from .readings import Reading
-from .search import SearchEntry
-from .site import SiteFacts
+from .search_entries import SearchEntry
+from .site_settings import SiteFacts
+from .translated import TEXT_FIELDS, column
 from .versions import LanguageVersion
-from .words import TEXT_FIELDS, column
 
 __all__ = [
     "TEXT_FIELDS",

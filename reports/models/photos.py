@@ -7,8 +7,8 @@ from django.core.files.storage import default_storage, storages
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from .. import languages, photos
-from .words import Translated
+from .. import imaging, languages
+from .translated import Translated
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -125,7 +125,7 @@ class Photo(Translated, models.Model):
 
     def delete_renditions(self):
         """Remove the public files, also those that a task has made meanwhile."""
-        paths = [self.path(rendition) for rendition in photos.rendition_names(self.width)]
+        paths = [self.path(rendition) for rendition in imaging.rendition_names(self.width)]
         transaction.on_commit(lambda: delete_files(default_storage, paths))
 
     def delete_files(self):

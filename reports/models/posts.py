@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from .. import languages, redirects, richtext
-from ..easy_japanese.markup import strip as plain
+from ..easy_japanese.typed_readings import strip as plain
 from ..errors import StaleText
 from .photos import Photo
-from .search import SearchEntry
+from .search_entries import SearchEntry
+from .translated import TEXT_FIELDS, Translated, column
 from .versions import LanguageVersion, State, digest_of, require_complete, tidy
-from .words import TEXT_FIELDS, Translated, column
 
 
 class Category(Translated, models.Model):

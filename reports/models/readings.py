@@ -5,8 +5,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..easy_japanese.align import KANJI
-from . import once
+from ..easy_japanese.furigana.align import KANJI
+from . import process_cache
 
 KANA_ONLY = "^[ぁ-ゖァ-ヺー・]+$"
 NEEDS_READING = f"[{KANJI}0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
@@ -23,7 +23,7 @@ class ReadingQuerySet(models.QuerySet):
         return dict(self.values_list("surface", "reading"))
 
     def delete(self):
-        once.changed()
+        process_cache.changed()
         return super().delete()
 
 
@@ -95,14 +95,14 @@ class Reading(models.Model):
     @transaction.atomic
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        once.changed()
+        process_cache.changed()
 
     @transaction.atomic
     def delete(self, *args, **kwargs):
-        once.changed()
+        process_cache.changed()
         return super().delete(*args, **kwargs)
 
     @classmethod
     def current(cls):
         """The organisation's readings as they are now: surface to kana, read once per process."""
-        return once.kept("readings", cls.objects.as_mapping, dict)
+        return process_cache.kept("readings", cls.objects.as_mapping, dict)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .. import languages, richtext, search
-from ..easy_japanese.markup import strip as plain
+from ..easy_japanese.typed_readings import strip as plain
 from ..errors import IncompleteText
 from .photos import Photo
-from .search import SearchEntry
-from .words import TEXT_FIELDS
+from .search_entries import SearchEntry
+from .translated import TEXT_FIELDS
 
 
 class State(models.TextChoices):

@@ -5,8 +5,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from .. import dates, languages, structured, typography
-from ..furigana import on_page as furigana_on_page
+from .. import dates, json_ld, languages, typography
+from ..easy_japanese.furigana.page import on_page as furigana_on_page
 from ..models import Reading
 
 register = template.Library()
@@ -114,7 +114,7 @@ def furigana(context, content):
 @register.simple_tag
 def structured_data(version, cover):
     """What search engines are told of a report."""
-    return structured.script(structured.article(version, cover))
+    return json_ld.script(json_ld.article(version, cover))
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from reports.easy_japanese import levels
+from reports.easy_japanese.readability import levels
 from reports.models import KnownWord, LanguageVersion, Post, Reading
 from tests.browser.conftest import log_in
 

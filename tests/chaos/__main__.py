@@ -7,7 +7,7 @@ import argparse
 import signal
 import sys
 
-from . import kills, modes, outage
+from tests.chaos import kills, modes, outage
 
 PARTS = {"kills": kills, "outage": outage, "modes": modes}
 

@@ -5,9 +5,9 @@ import tempfile
 import time
 from collections import Counter
 
-from .report import Bar, report
-from .site import PASS_A_MINUTE, POSTS, Site, add_database, own_database
-from .visitors import SPAM, Visitors, words
+from tests.chaos.report import Bar, report
+from tests.chaos.site import PASS_A_MINUTE, POSTS, Site, add_database, own_database
+from tests.chaos.visitors import SPAM, Visitors, words
 
 # Mostly well, so that processes die in the middle of calls that would have gone well.
 FLAPS = {"ok": 0, "slow": 0.3, "timeout": 2, "500": 0, "reset": 0, "garbage": 0, "429": 1, "503": 1}

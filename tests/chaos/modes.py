@@ -4,11 +4,10 @@ import math
 import tempfile
 import time
 
+from tests.chaos.report import Bar, report
+from tests.chaos.site import Site, add_database, own_database
+from tests.chaos.visitors import Visitors, words
 from tests.fake_akismet import MODES
-
-from .report import Bar, report
-from .site import Site, add_database, own_database
-from .visitors import Visitors, words
 
 NUMBER, FAST_ENOUGH, DEADLINE = 20, 0.3, 10
 SLACK = 0.5  # a call that gives up after ten seconds must also be noticed

@@ -7,10 +7,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from .postgres import Cluster
-from .report import Bar, report
-from .site import Site, own_database
-from .visitors import Visitors, words
+from tests.chaos.postgres import Cluster
+from tests.chaos.report import Bar, report
+from tests.chaos.site import Site, own_database
+from tests.chaos.visitors import Visitors, words
 
 PERIOD, RECOVERY, CALM = 24, 5, 120  # seconds
 GOOD = {"GET": 200, "POST": 303}

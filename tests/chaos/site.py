@@ -15,9 +15,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.chaos.akismet import PatientAkismet
 from tests.served import PROJECT, free_port, wait_for
-
-from .akismet import PatientAkismet
 
 WEBS, WORKERS = 2, 3
 SERVER = ["--worker-class=gthread", f"--workers={WEBS}", "--threads=8", "--no-control-socket"]

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from .site import POSTS
+from tests.chaos.site import POSTS
 
 PATHS = [f"/en/reports/training-{number}/" for number in range(POSTS)]
 PATIENCE = 60  # presses of one button

@@ -10,8 +10,8 @@ from django.tasks import task
 from django.utils import timezone
 
 from charm import tasks
+from charm.database_outage import is_outage
 from charm.models import LEASE, MOST_CLAIMS, Task
-from charm.outage import is_outage
 from charm.tasks import run_next, work
 
 pytestmark = pytest.mark.django_db

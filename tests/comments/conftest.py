@@ -6,13 +6,7 @@ from django.utils import timezone
 
 from charm.models import Task
 from charm.tasks import run_next
-from tests.factories import make_post
 from tests.fake_akismet import FakeAkismet
-
-
-@pytest.fixture
-def post(db):
-    return make_post("training")
 
 
 @pytest.fixture

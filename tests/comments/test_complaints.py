@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments.mails import digest
 from comments.models import Comment, Complaint, MailPreference, Status
+from comments.moderation.digest import digest
 from comments.tasks import forget
 from tests.comments.factories import approved, history, make_comment, make_staff, reread
 

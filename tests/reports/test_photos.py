@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 from PIL import Image, ImageCms
 
-from reports import photos
+from reports import imaging
 from reports.models import Photo
 from reports.tasks import make_renditions
 from tests.factories import make_post
@@ -89,8 +89,8 @@ def close(colour, wanted):
     ],
 )
 def test_what_cannot_become_a_photo_is_refused_with_a_sentence(content, sentence):
-    with pytest.raises(photos.PhotoRefused) as refused:
-        photos.clean(upload(content))
+    with pytest.raises(imaging.PhotoRefused) as refused:
+        imaging.clean(upload(content))
     assert str(refused.value.sentence) == sentence
 
 
@@ -98,8 +98,8 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(settings):
     settings.PHOTO_MAX_BYTES = 2 * 1024**2
     large = upload(b"")
     large.size = settings.PHOTO_MAX_BYTES + 1
-    with pytest.raises(photos.PhotoRefused) as refused:
-        photos.clean(large)
+    with pytest.raises(imaging.PhotoRefused) as refused:
+        imaging.clean(large)
     sentence = "This file is larger than 2 MB. Please choose a smaller one."
     assert str(refused.value.sentence) == sentence
 
@@ -109,7 +109,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(settings):
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_each_allowed_format_becomes_a_jpeg(kind):
-    cleaned = photos.clean(picture(kind, (300, 200)))
+    cleaned = imaging.clean(picture(kind, (300, 200)))
     assert cleaned.size == (300, 200)
     assert cleaned.first_name == "300.jpg"
     assert [opened(cleaned.original).format, opened(cleaned.first).format] == ["JPEG", "JPEG"]
@@ -129,9 +129,9 @@ def test_photos_are_turned_upright_and_lose_place_and_comments(orientation, corn
     exif.get_ifd(0x8825)[2] = (34.0, 40.0, 1.0)
     file = BytesIO()
     image.save(file, "JPEG", exif=exif, comment=b"34.6N", xmp=b"<x>34.6N</x>")
-    cleaned = photos.clean(upload(file.getvalue()))
+    cleaned = imaging.clean(upload(file.getvalue()))
     files = [cleaned.original, cleaned.first]
-    files += photos.make_renditions(cleaned.original, ["100.jpg", "100.avif"]).values()
+    files += imaging.make_renditions(cleaned.original, ["100.jpg", "100.avif"]).values()
     for file in files:
         content = opened(file)
         assert dict(content.getexif()) == {}
@@ -158,21 +158,21 @@ def test_photos_are_turned_upright_and_lose_place_and_comments(orientation, corn
     ],
 )
 def test_every_mode_becomes_rgb_on_white(file, colour):
-    assert close(first_pixel(photos.clean(file)), colour)
+    assert close(first_pixel(imaging.clean(file)), colour)
 
 
 @pytest.mark.parametrize("kind", ["WEBP", "PNG", "AVIF", "MPO"])
 def test_of_several_pictures_in_a_file_the_first_is_kept(kind):
     second = Image.new("RGB", (64, 48), "red")
     file = picture(kind, save_all=True, append_images=[second])
-    cleaned = photos.clean(upload(file.read(), "photo.jpg"))
+    cleaned = imaging.clean(upload(file.read(), "photo.jpg"))
     assert close(first_pixel(cleaned), (0, 128, 128))
 
 
 def test_colours_of_a_profile_are_turned_into_srgb():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ"))
     file = picture("JPEG", colour=(10, 200, 30), icc_profile=profile.tobytes())
-    cleaned = photos.clean(file)
+    cleaned = imaging.clean(file)
     assert "icc_profile" not in opened(cleaned.original).info
 
 
@@ -186,7 +186,7 @@ def test_colours_of_a_profile_are_turned_into_srgb():
     ],
 )
 def test_the_original_is_kept_at_no_more_than_2560_pixels(size, kept):
-    cleaned = photos.clean(picture("PNG", size))
+    cleaned = imaging.clean(picture("PNG", size))
     assert cleaned.size == opened(cleaned.original).size == kept
 
 
@@ -203,13 +203,13 @@ def test_the_original_is_kept_at_no_more_than_2560_pixels(size, kept):
     ],
 )
 def test_no_rendition_is_wider_than_the_photo(width, names):
-    assert photos.rendition_names(width) == names
+    assert imaging.rendition_names(width) == names
 
 
 @pytest.fixture
 def photo(db):
     photo = Photo(post=make_post(ready=["ja"]), consent=True)
-    photo.take(photos.clean(picture(size=(700, 500))))
+    photo.take(imaging.clean(picture(size=(700, 500))))
     photo.save()
     return photo
 
@@ -227,7 +227,7 @@ def test_a_photo_can_be_shown_before_the_task_has_run(photo):
 
 def test_names_cannot_be_guessed(photo):
     other = Photo()
-    other.take(photos.clean(picture()))
+    other.take(imaging.clean(picture()))
     assert len(photo.name) == 22
     assert other.name != photo.name
 
@@ -246,13 +246,13 @@ def test_the_task_makes_what_is_lacking_and_may_be_repeated(photo):
 def test_the_task_leaves_nothing_of_a_photo_deleted_meanwhile(
     photo, monkeypatch, django_capture_on_commit_callbacks
 ):
-    def delete_first(original, names, make=photos.make_renditions):
+    def delete_first(original, names, make=imaging.make_renditions):
         files = make(original, names)
         with django_capture_on_commit_callbacks(execute=True):
             Photo.objects.get(pk=photo.pk).delete()
         return files
 
-    monkeypatch.setattr(photos, "make_renditions", delete_first)
+    monkeypatch.setattr(imaging, "make_renditions", delete_first)
     make_renditions.call(photo.pk)
     make_renditions.call(photo.pk)  # and once more, when there is no row at all
     assert public_files() == []
@@ -261,12 +261,12 @@ def test_the_task_leaves_nothing_of_a_photo_deleted_meanwhile(
 def test_the_task_stores_under_the_name_that_the_photo_has_by_then(
     photo, monkeypatch, django_capture_on_commit_callbacks
 ):
-    def rename_first(original, names, make=photos.make_renditions):
+    def rename_first(original, names, make=imaging.make_renditions):
         with django_capture_on_commit_callbacks(execute=True):
             Photo.objects.get(pk=photo.pk).take_back_consent()
         return make(original, names)
 
-    monkeypatch.setattr(photos, "make_renditions", rename_first)
+    monkeypatch.setattr(imaging, "make_renditions", rename_first)
     make_renditions.call(photo.pk)
     old = photo.name
     photo.refresh_from_db()

@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from charm import sample
-from reports import hits, richtext, search
+from reports import richtext, search, search_results
 from reports.models import Category, LanguageVersion, Photo, Post, SearchEntry
 from tests.factories import make_photo, make_post
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def found(query, code="en"):
     """What a search finds, as pairs of slug and language."""
-    return [(hit.post.slug, hit.language) for hit in hits.Search(query, code)[:100]]
+    return [(hit.post.slug, hit.language) for hit in search_results.Search(query, code)[:100]]
 
 
 def write(post, code="en", **texts):
@@ -130,10 +130,10 @@ def test_a_word_that_many_texts_hold_is_found_in_the_same_order(monkeypatch):
         make_post(f"day-{day}", event_date=date(2012, 5, day), ready=("en",))
     expected = found("spring TITLE")
     monkeypatch.setattr(type(SearchEntry.objects.all()), "MANY", 2)
-    monkeypatch.setattr(hits, "MAX_HITS", 2)
+    monkeypatch.setattr(search_results, "MAX_HITS", 2)
     assert SearchEntry.objects.has_many(["spring"])
     assert [slug for slug, _ in expected] == [f"day-{day}" for day in range(7, 0, -1)]
-    three = hits.newest_holding(["spring", "title"], "en", 3)
+    three = search_results.newest_holding(["spring", "title"], "en", 3)
     slugs = [LanguageVersion.objects.get(pk=key).post.slug for key in three]
     assert slugs == ["day-7", "day-6", "day-5"]
     assert found("ring") == []

@@ -1,6 +1,6 @@
 import json
 
-from comments import people
+from comments import personal_data
 
 from ..person import PersonCommand
 
@@ -9,5 +9,5 @@ class Command(PersonCommand):
     help = "Prints, as JSON, everything that is kept about the writer of a comment."
 
     def do(self, comment, **options):
-        everything = people.everything_about(comment)
+        everything = personal_data.everything_about(comment)
         self.stdout.write(json.dumps(everything, ensure_ascii=False, indent=2))

@@ -3,7 +3,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports import writing_help
+from reports.admin.easy_japanese import views
 from reports.models import Post
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, slugs, as_json, **options):
         write = self.write_json if as_json else self.write_text
         for slug, text in texts_of(slugs) if slugs else [("", from_standard_input())]:
-            write(slug, writing_help.report_on(text))
+            write(slug, views.report_on(text))
 
     def write_json(self, slug, report):
         about = {"slug": slug} if slug else {}
@@ -57,7 +57,7 @@ def texts_of(slugs):
         raise CommandError(f"There is no report with this address: {', '.join(unknown)}")
     for slug in slugs:
         texts = posts[slug].texts("ja-simple")
-        yield slug, writing_help.text_of(texts["title"], texts["body"])
+        yield slug, views.text_of(texts["title"], texts["body"])
 
 
 def from_standard_input():

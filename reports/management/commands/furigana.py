@@ -4,7 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from reports.easy_japanese.readings import in_braces
+from reports.easy_japanese.furigana.ruby import in_braces
 
 
 class Command(BaseCommand):

@@ -1,0 +1,335 @@
+"""The database is away, full, or may only be read: readable pages, and nothing typed is lost."""
+
+import html
+import logging
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, OperationalError, ProgrammingError, connection, transaction
+from django.test import Client
+
+from charm.database_outage import is_outage
+from comments.models import Comment
+from reports.models import Category
+from tests.charm.walk import pages
+from tests.comments.factories import make_comment
+from tests.factories import make_post
+from tests.served import OPTIONS, PROJECT, free_port, wait_for
+
+ADDRESS = "/{}/reports/training/comments/"
+LANGUAGES = ["ja", "ja-simple", "en", "th"]
+TYPED = "My <b>long</b> thoughts &amp; more\nครับ"
+
+
+def typed(text):
+    words = re.search(r"<textarea[^>]*>\n?(.*?)</textarea>", text, re.DOTALL)[1]
+    return html.unescape(words)
+
+
+def fail(*args):
+    raise OperationalError("the database system is starting up")
+
+
+@pytest.fixture
+def away(db):
+    """No query is answered."""
+
+    @contextmanager
+    def away():
+        with connection.execute_wrapper(fail):
+            yield
+
+    return away
+
+
+@pytest.fixture
+def read_only(db):
+    """Reading works; writing does not."""
+
+    def run(statement):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+    @contextmanager
+    def read_only():
+        if connection.vendor == "sqlite":
+            run("PRAGMA query_only = ON")
+            yield
+            run("PRAGMA query_only = OFF")
+        else:
+            with transaction.atomic():
+                run("SET TRANSACTION READ ONLY")
+                yield
+                transaction.set_rollback(True)  # it cannot be taken back otherwise
+
+    return read_only
+
+
+@pytest.fixture
+def post(db):
+    return make_post("training")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_says_in_its_language_that_it_cannot_answer(client, post, away, code):
+    with away():
+        response = client.get(f"/{code}/")
+    assert response.status_code == 503
+    assert (response["Retry-After"], response["Cache-Control"]) == ("30", "no-store")
+    assert response["Content-Language"] == code
+    assert f'<html lang="{code}">' in response.text
+    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_no_address_breaks(post, away):
+    post.category = Category.objects.create(slug="outings", name_en="Outings")
+    post.save()
+    make_comment(post)
+    addresses = [address for _, address in pages(post)] + ["/admin/", "/admin/login/"]
+    client = Client(raise_request_exception=False)
+    answers = {}
+    with away():
+        for address in addresses:
+            answers[address] = client.get(address).status_code
+            assert client.head(address).status_code == answers[address]
+    assert {status for status in answers.values() if status >= 500} == {503}
+    needs_nothing = {address for address, status in answers.items() if status == 200}
+    assert "/robots.txt" in needs_nothing
+    assert not any("/reports/" in address for address in needs_nothing)
+
+
+def test_an_address_that_is_not_there_gets_the_page_too(post, away):
+    """A middleware looks for a redirect, where no view can fail."""
+    client = Client(raise_request_exception=False)
+    with away():
+        assert client.get("/en/nothing/here/").status_code == 503
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_comment_comes_back_in_a_form_that_can_be_sent_again(client, post, away, code):
+    data = {"body": TYPED, "name": 'Nok "85"', "sure": "1", "website": ""}
+    with away():
+        page = client.post(ADDRESS.format(code) + "?size=2", data)
+    assert page.status_code == 503
+    assert typed(page.text) == TYPED
+    assert 'value="Nok &quot;85&quot;"' in page.text
+    assert '<input type="hidden" name="sure" value="1">' in page.text
+    assert f'method="post" action="{ADDRESS.format(code)}?size=2#problem"' in page.text
+    assert client.post(ADDRESS.format(code), data).status_code == 303
+
+
+def test_what_is_no_form_for_a_comment_gives_nothing_back(client, post, away):
+    token = make_comment(post).token
+    with away():
+        page = client.post(f"/en/comments/{token}/delete/", {"body": "x"})
+        broken = client.post(
+            ADDRESS.format("en"),
+            "&".join(f"f{number}=" for number in range(5000)),
+            content_type="application/x-www-form-urlencoded",
+        )
+    assert [answer.status_code for answer in (page, broken)] == [503, 503]
+    assert "<form" not in page.text + broken.text
+
+
+def test_where_only_reading_is_possible_readers_read_and_writers_lose_nothing(
+    client, post, read_only
+):
+    with read_only():
+        assert client.get("/en/reports/training/").status_code == 200
+        page = client.post(ADDRESS.format("en"), {"body": TYPED})
+        assert (page.status_code, typed(page.text)) == (503, TYPED)
+        assert not Comment.objects.exists()
+
+
+def test_one_line_is_logged_without_secrets(client, post, away, caplog):
+    token = make_comment(post).token
+    with away(), caplog.at_level(logging.INFO):
+        client.get(f"/en/comments/{token}/")
+    (record,) = caplog.records
+    assert (record.levelname, record.exc_info) == ("ERROR", None)
+    assert record.getMessage() == (
+        "The database cannot answer GET /en/comments/<slug:token>/: "
+        "the database system is starting up"
+    )
+
+
+def sqlite(code):
+    cause = sqlite3.OperationalError("x")
+    cause.sqlite_errorcode = code
+    return cause
+
+
+@pytest.mark.parametrize(
+    ("error", "cause", "outage"),
+    [
+        (OperationalError(), None, True),
+        (OperationalError(), sqlite(sqlite3.SQLITE_FULL), True),
+        (OperationalError(), sqlite(sqlite3.SQLITE_READONLY), True),
+        (OperationalError(), sqlite(sqlite3.SQLITE_BUSY), True),
+        (OperationalError(), sqlite(sqlite3.SQLITE_ERROR), False),  # no such table
+        (IntegrityError(), None, False),
+        (ProgrammingError(), None, False),
+    ],
+)
+def test_mistakes_of_ours_are_no_outage(error, cause, outage):
+    error.__cause__ = cause
+    assert is_outage(error) is outage
+
+
+def test_a_mistake_of_ours_stays_a_mistake(post, monkeypatch):
+    def mistaken(*args):
+        raise ProgrammingError("no such column")
+
+    monkeypatch.setattr("reports.views.render_list", mistaken)
+    client = Client(raise_request_exception=False)
+    assert client.get("/en/").status_code == 500
+
+
+# With a real server that is killed
+
+
+PREPARE = """
+from tests.factories import make_post
+make_post("training")
+"""
+
+
+class Cluster:
+    """A PostgreSQL of the test's own, which may be killed."""
+
+    def __init__(self, folder, programs):
+        self.folder, self.programs, self.port = folder, programs, free_port()
+        self.url = f"postgres://charm@127.0.0.1:{self.port}/postgres"
+
+    def run(self, program, *words):
+        command = [self.programs / program, "--pgdata", self.folder / "data", *words]
+        if os.getuid() == 0:  # PostgreSQL refuses to run as root
+            command = ["runuser", "-u", "postgres", "--", *command]
+        subprocess.run(
+            command, cwd="/", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def create(self):
+        if os.getuid() == 0:
+            shutil.chown(self.folder, "postgres")
+        self.run(
+            "initdb",
+            "--username=charm",
+            "--auth=trust",
+            "--no-sync",
+            "--encoding=UTF8",
+            "--no-locale",
+        )
+
+    def start(self):
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder} -c fsync=off"
+        self.run(
+            "pg_ctl", "start", "--wait", "--log", str(self.folder / "log"), "--options", options
+        )
+
+    def stop(self):
+        self.run("pg_ctl", "stop", "--mode", "immediate")
+
+
+@pytest.fixture
+def cluster():
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name)
+    )
+    where = shutil.which("initdb")
+    programs = found[-1] if found else where and Path(where).parent
+    if not programs:
+        pytest.skip("no initdb found")
+    # Not below pytest's own folder, which only the user who runs it may enter.
+    folder = Path(
+        subprocess.run(["mktemp", "-d"], check=True, capture_output=True, text=True).stdout.strip()
+    )
+    cluster = Cluster(folder, programs)
+    try:
+        cluster.create()
+        cluster.start()
+        yield cluster
+    finally:
+        with suppress(subprocess.CalledProcessError):
+            cluster.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def site(cluster, tmp_path):
+    """The address of the site on that PostgreSQL, served as in production."""
+    env = os.environ | {
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": cluster.url,
+        "COMMENT_LIMITS": "",
+    }
+    port = free_port()
+
+    def manage(*words):
+        subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=PROJECT,
+            env=env,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+    manage("migrate", "--verbosity", "0")
+    manage("shell", "--verbosity", "0", "--command", PREPARE)
+    command = [sys.executable, "-m", "gunicorn", "charm.wsgi", f"--bind=127.0.0.1:{port}", *OPTIONS]
+    server = subprocess.Popen(command, cwd=PROJECT, env=env, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/robots.txt")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *args):
+        return None
+
+
+def ask(address, **form):
+    """The status, the page and the seconds that it took."""
+    data = urllib.parse.urlencode(form).encode() if form else None
+    begin = time.monotonic()
+    try:
+        answer = urllib.request.build_opener(Stay).open(address, data, timeout=20)
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        return answer.status, answer.read().decode(), time.monotonic() - begin
+
+
+@pytest.mark.postgresql
+def test_a_site_whose_postgresql_was_killed_is_well_again_without_a_restart(cluster, site):
+    form = {"body": TYPED, "name": "Nok"}
+    address = site + ADDRESS.format("en")
+    assert ask(site + "/en/reports/training/")[0] == 200
+    assert ask(address, **form | {"body": "before"})[0] == 303
+    for killing in range(2):
+        cluster.stop()
+        for _ in range(6):  # more than there are threads
+            status, page, seconds = ask(address, **form | {"body": TYPED + str(killing)})
+            assert (status, typed(page)) == (503, TYPED + str(killing))
+            assert seconds < 5  # nobody waits for a server that is away
+        assert ask(site + "/en/")[0] == 503
+        cluster.start()
+        answers = [
+            ask(address, **form | {"body": f"{number} of {killing}"})[0] for number in range(8)
+        ]
+        assert answers == [303] * 8
+        assert ask(site + "/en/reports/training/")[0] == 200

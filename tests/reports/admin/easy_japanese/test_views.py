@@ -1,0 +1,227 @@
+"""Help for who writes easy Japanese: words, the report for scripts, the command, the ten rules."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from reports.admin.easy_japanese import views
+from reports.easy_japanese.readability import levels
+from reports.models import EasyWord, KnownWord
+from tests.factories import make_post
+
+HELPER = "/admin/reports/post/helper/"
+RULES = "/admin/reports/post/easy-japanese/"
+needs_dictionary = pytest.mark.skipif(
+    not levels.is_available(), reason="the Japanese dictionary is not installed"
+)
+
+
+# Words
+
+
+def test_the_list_of_easier_words_begins_with_ours(db):
+    assert EasyWord.objects.count() == 134
+    assert EasyWord.objects.get(word="開催する").offers == ["する", "開く"]
+
+
+def test_a_word_that_stays_is_offered_with_its_explanation():
+    easy = EasyWord(word="避難所", explanation="逃げるところ")
+    assert easy.offers == ["避難所（逃げるところ）"]
+
+
+def test_a_word_without_any_offer_is_refused(db):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EasyWord.objects.create(word="犬")
+
+
+def test_writers_look_after_the_words(client, writer):
+    page = client.get("/admin/reports/easyword/", {"q": "配偶者"})
+    assert "夫や妻" in page.content.decode()
+    client.post("/admin/reports/easyword/add/", {"word": "公園", "easy_wording": "広いところ"})
+    client.post("/admin/reports/knownword/add/", {"word": "陽性"})
+    assert EasyWord.suggestions()["公園"] == ["広いところ"]
+    assert KnownWord.words() == {"陽性"}
+
+
+def test_each_field_of_the_list_says_its_word(client, writer):
+    client.cookies["django_language"] = "en"
+    page = client.get("/admin/reports/easyword/", {"q": "配偶者"}).content.decode()
+    assert page.count('aria-label="Easy wording (配偶者)"') == 1
+    assert page.count('aria-label="Explanation (配偶者)"') == 1
+
+
+def test_two_words_of_one_spelling_are_refused_in_the_form(client, writer):
+    answer = client.post("/admin/reports/knownword/add/", {"word": "陽性"})
+    assert answer.status_code == 302
+    answer = client.post("/admin/reports/knownword/add/", {"word": "陽性"})
+    assert (answer.status_code, KnownWord.objects.count()) == (200, 1)
+
+
+# The report for scripts
+
+
+@needs_dictionary
+def test_a_writer_is_told_what_is_hard(client, writer):
+    answer = client.post(HELPER, {"text": "市は協働を検討します。"})
+    report = answer.json()
+    marks = {mark["text"]: mark["suggestions"] for mark in report["marks"]}
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
+    assert (marks["協働"], marks["検討"]) == (["力を合わせていっしょにする"], ["考える"])
+    assert report["is_not_yet_easy"] is True
+
+
+@needs_dictionary
+def test_title_and_text_are_read_as_they_stand_in_the_form(client, writer):
+    sent = {
+        "title": "{今日|きょう}の会",
+        "body": "<h2>朝</h2><p>パンを<strong>食べ</strong>ました。</p>",
+    }
+    assert client.post(HELPER, sent).json()["text"] == "今日の会\n朝\nパンを食べました。"
+
+
+@needs_dictionary
+def test_words_our_readers_know_are_not_marked(client, writer):
+    KnownWord.objects.create(word="協働")
+    report = client.post(HELPER, {"text": "協働です。"}).json()
+    assert (report["marks"], report["share"]) == ([], 1.0)
+
+
+@needs_dictionary
+def test_what_looks_like_a_script_comes_back_as_text(client, writer):
+    text = "<script>alert(1)</script>を検討します。"
+    answer = client.post(HELPER, {"text": text})
+    assert (answer["Content-Type"], answer.json()["text"]) == ("application/json", text)
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    answer = client.post(HELPER, {"body": "<p>犬<script>alert(1)</script></p>"})
+    assert answer.json()["text"] == "犬"
+
+
+def test_an_empty_text_has_no_marks(client, writer):
+    report = client.post(HELPER, {"text": ""}).json()
+    assert (report["marks"], report["total"], report["reason"] != "") == ([], 0, True)
+
+
+def test_without_the_dictionary_the_answer_says_so(client, writer, monkeypatch):
+    monkeypatch.setattr(levels, "is_available", lambda: False)
+    answer = client.post(HELPER, {"text": "協働です。"})
+    assert (answer.status_code, answer.json()["marks"]) == (200, [])
+    assert answer.json()["reason"]
+
+
+def test_a_text_beyond_the_limit_is_refused(client, writer):
+    answer = client.post(HELPER, {"text": "あ" * (views.LARGEST_TEXT // 3 + 1)})
+    assert (answer.status_code, list(answer.json())) == (413, ["reason"])
+
+
+@pytest.mark.parametrize("method", ["get", "put", "delete"])
+def test_only_posts_are_answered(client, writer, method):
+    assert getattr(client, method)(HELPER).status_code == 405
+
+
+@pytest.mark.parametrize("group", ["Moderators", None])
+def test_who_may_not_write_gets_no_help(client, staff, group):
+    client.force_login(staff(group))
+    assert client.post(HELPER, {"text": "犬"}).status_code == 403
+
+
+def test_strangers_are_sent_to_the_login(client, db):
+    answer = client.post(HELPER, {"text": "犬"})
+    assert (answer.status_code, answer["Location"]) == (302, f"/admin/login/?next={HELPER}")
+
+
+def test_another_site_cannot_ask(writer):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(writer)
+    assert client.post(HELPER, {"text": "犬"}).status_code == 403
+
+
+def test_the_words_cost_two_queries_however_many_there_are(
+    client, writer, django_assert_max_num_queries
+):
+    KnownWord.objects.bulk_create(KnownWord(word=f"言葉{i}") for i in range(50))
+    with django_assert_max_num_queries(6):  # session, user, and two for the rights
+        client.post(HELPER, {"text": "市は協働を検討します。" * 20})
+
+
+# The ten rules
+
+
+def test_the_ten_rules_are_in_japanese_whatever_the_admin_speaks(client, writer):
+    client.cookies["django_language"] = "en"
+    page = client.get(RULES).content.decode()
+    assert '<div class="rules" lang="ja">' in page
+    assert (page.count("<h3>"), page.count('<th scope="row">')) == (10, 10)
+    assert "<title>Ten rules of easy Japanese" in page
+
+
+@needs_dictionary
+def test_the_examples_are_easier_after_than_before(client, writer):
+    page = client.get(RULES).content.decode()
+    rows = page.split("<tbody>")[1].split("</tbody>")[0].split("<td>")[1:]
+    cells = [cell.split("</td>")[0] for cell in rows]
+    before, after = ("\n".join(cells[side::2]) for side in (0, 1))
+    before, after = views.report_on(before), views.report_on(after)
+    assert (after.is_not_yet_easy, after.total > before.total) == (False, True)
+
+
+def test_the_rules_are_linked_where_easy_japanese_is_written(client, writer):
+    page = client.get("/admin/reports/post/add/").content.decode()
+    panel, helper = page.split('<template id="easy-help"')
+    assert [part.count(f'href="{RULES}"') for part in (panel, helper)] == [1, 1]
+
+
+# The command
+
+
+def check(*slugs, **options):
+    out = StringIO()
+    call_command("check_easy_japanese", *slugs, stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def post(db):
+    post = make_post("first", ready=[])
+    texts = {"title": "料理の会", "body": "<p>協働を検討します。</p>", "summary": "", "place": ""}
+    post.write("ja-simple", texts)
+    return post
+
+
+@needs_dictionary
+def test_the_command_reports_on_posts_one_object_a_line(post):
+    make_post("second", ready=["ja-simple"])
+    first, second = map(json.loads, check("first", "second", as_json=True).splitlines())
+    assert (first["slug"], first["text"]) == ("first", "料理の会\n協働を検討します。")
+    expected = {"slug": "first", **views.report_on(first["text"]).as_json()}
+    assert (first, second["slug"]) == (expected, "second")
+
+
+@needs_dictionary
+def test_the_command_reads_standard_input(db, monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO("協働を検討します。"))
+    assert json.loads(check(as_json=True))["text"] == "協働を検討します。"
+
+
+@needs_dictionary
+def test_the_command_writes_for_people(post):
+    lines = check("first").splitlines()
+    assert lines[0] == "first:"
+    assert lines[1].endswith(" / 25")
+    assert any(line.startswith("- mark  検討") and line.endswith("→ 考える") for line in lines)
+
+
+def test_the_command_names_addresses_that_do_not_exist(post):
+    with pytest.raises(CommandError, match="address: nothing, here"):
+        check("first", "nothing", "here")
+
+
+def test_the_command_refuses_what_is_no_text(db, monkeypatch, tmp_path):
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe")
+    with (tmp_path / "bytes").open(encoding="utf-8") as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        with pytest.raises(CommandError, match="not UTF-8"):
+            check()

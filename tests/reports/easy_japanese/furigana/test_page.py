@@ -1,0 +1,117 @@
+"""Furigana on a whole page: who gets it, and what is left alone."""
+
+import pytest
+
+from reports.easy_japanese import tokenizer
+from reports.easy_japanese.furigana.page import on_page
+from reports.models import Reading
+from tests.factories import make_post
+
+RUBY = "<ruby>研修<rp>（</rp><rt>けんしゅう</rt><rp>）</rp></ruby>"
+
+
+def page(html, language="ja-simple", wanted=("ja-simple",), readings=None):
+    return on_page(html, language, wanted, lambda: readings or {})
+
+
+def test_text_gets_ruby_and_the_rest_of_the_page_stays():
+    html = '<p class="研修" title="研修">研修</p><input value="研修"><!-- 研修 -->'
+    assert page(html) == html.replace(">研修<", f">{RUBY}<")
+
+
+@pytest.mark.parametrize("name", ["title", "textarea", "option", "select", "script", "svg"])
+def test_some_elements_stay_plain(name):
+    html = f"<{name}>研修</{name}>"
+    assert page(html) == html
+
+
+def test_only_passages_in_the_wanted_languages_get_ruby():
+    html = '<p lang="ja">研修</p><p lang="th"><i lang="ja-simple">研修</i>研修</p>研修'
+    easy = '<p lang="ja">研修</p><p lang="th"><i lang="ja-simple">RUBY</i>研修</p>RUBY'
+    assert page(html) == easy.replace("RUBY", RUBY)
+    other = '<p lang="ja">研修</p><p lang="th"><i lang="ja-simple">RUBY</i>研修</p>研修'
+    assert page(html, "en") == other.replace("RUBY", RUBY)
+    both = '<p lang="ja">RUBY</p><p lang="th"><i lang="ja-simple">RUBY</i>研修</p>RUBY'
+    assert page(html, wanted=("ja-simple", "ja")) == both.replace("RUBY", RUBY)
+
+
+def test_a_visitors_words_are_left_as_they_were_typed():
+    html = "<b data-as-typed><bdi>研修</bdi></b><p data-as-typed>{研修|けん}<br>研修</p>"
+    assert page(html) == html
+    assert page(html, "en") == html
+    form = "<textarea>{研修|けん}</textarea>"
+    assert page(form) == form
+
+
+def test_a_typed_reading_shows_where_furigana_is_and_nowhere_else():
+    html = '<title>{研修|まなび}</title><img alt="{研修|まなび}"><p>{研修|まなび}</p>'
+    with_ruby = RUBY.replace("けんしゅう", "まなび")
+    assert page(html) == f'<title>研修</title><img alt="研修"><p>{with_ruby}</p>'
+    assert page(html, "ja") == '<title>研修</title><img alt="研修"><p>研修</p>'
+
+
+def test_nested_elements_end_where_they_end():
+    html = "<ul><li><b>a</b><i><b>c</b></i></li></ul><p><a>d</a><br>e</p>"
+    assert page(html) == html
+
+
+def test_lines_break_between_phrases_but_not_within_a_number():
+    assert "<wbr>" not in page("<p>2012</p>")
+    assert page("<p>きょうはいいてんきです。</p>") == "<p>きょうは<wbr>いいてんきです。</p>"
+
+
+@pytest.mark.django_db
+def test_titles_texts_and_interface_of_easy_japanese_have_furigana(client):
+    make_post("outing", word="研修")
+    html = client.get("/ja-simple/reports/outing/").text
+    assert html.startswith('<!doctype html>\n<html lang="ja-simple">')
+    assert f"<h1>{RUBY}" in html
+    assert "<title>研修 title ja-simple | CHARM</title>" in html
+    assert "<ruby>本文<rp>（</rp><rt>ほんぶん</rt><rp>）</rp></ruby>" in html  # the skip link
+    assert 'aria-label="ことばを選ぶ"' in html
+
+
+@pytest.mark.django_db
+def test_japanese_has_furigana_only_when_it_is_asked_for(client):
+    make_post("outing", word="研修")
+    assert "<ruby>" not in client.get("/ja/reports/outing/").text
+    html = client.get("/ja/reports/outing/?furigana=on").text
+    assert 'data-furigana="on" data-readings="ja"' in html
+    assert f"<h1>{RUBY}" in html
+    off = client.get("/ja-simple/reports/outing/?furigana=off").text
+    assert 'data-furigana="off"' in off
+
+
+@pytest.mark.django_db
+def test_the_easy_part_of_the_page_with_all_languages_has_furigana(client):
+    make_post("outing", word="研修")
+    html = client.get("/en/reports/outing/all/").text
+    assert html.count("<rt>けんしゅう</rt>") == 2  # the title and the text of that part
+    assert "data-choice" in html
+
+
+@pytest.mark.django_db
+def test_the_organisations_readings_show_at_once(client):
+    make_post("outing", word="放出")
+    Reading.objects.create(surface="放出", reading="はなてん")
+    assert "<rt>はなてん</rt>" in client.get("/ja-simple/reports/outing/").text
+    Reading.objects.all().delete()
+    assert "<rt>はなてん</rt>" not in client.get("/ja-simple/reports/outing/").text
+
+
+@pytest.mark.django_db
+def test_without_the_dictionary_pages_are_there_without_furigana(client, monkeypatch):
+    monkeypatch.setattr(tokenizer, "dictionary", lambda: None)
+    make_post("outing", word="研修")
+    for path in ("/ja-simple/", "/ja-simple/reports/outing/", "/ja/reports/outing/?furigana=on"):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert "<ruby>" not in response.text
+
+
+@pytest.mark.django_db
+def test_typed_readings_are_nowhere_but_in_furigana(client):
+    post = make_post("outing", word="{研修|まなび}")
+    for path in ("ja/", "ja-simple/", "ja/feed/", "feed/", "ja/reports/outing/", "en/archive/"):
+        assert "{研修" not in client.get(f"/{path}").text, path
+    assert str(post) == "研修 title ja"
