@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from . import private_details as delicate
-from .models import Comment
+from .complaint_reasons import Reason
+from .models import Comment, Complaint
+from .models.complaints import WORDS_MAX_LENGTH
 
 LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029")
 # They turn the direction of what comes after them, other people's words included. Readers cannot
@@ -139,16 +141,6 @@ class CommentForm(forms.ModelForm):
         self.add_error(None, sentence)
 
 
-class ReplyForm(forms.Form):
-    body = Words(
-        label=_("Reply"),
-        error_messages={"required": _("Write your reply")},
-        too_long=CommentForm.base_fields["body"].too_long,
-        # The field stands in the form of the whole page, but belongs to a form of its own.
-        widget=forms.Textarea(attrs={"rows": 5, "form": "reply"}),
-    )
-
-
 DECIDED = _(
     "Your comment can no longer be changed, because it has been decided on. What you typed now "
     "was not saved; copy it if you like."
@@ -175,3 +167,40 @@ def too_many(wait):
         "Please send this one again in %(hours)d hours.",
         hours,
     ) % {"hours": hours}
+
+
+# Complaints
+
+CHOOSE = _("Choose what is wrong with it")
+TOO_MANY_COMPLAINTS = _("Many reports came from your connection. Please send this one again later.")
+
+
+class ComplaintForm(forms.ModelForm):
+    reason = forms.ChoiceField(
+        choices=Reason.choices,
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )
+    words = Words(
+        required=False,
+        too_long=TooLong(
+            WORDS_MAX_LENGTH,
+            _(
+                "Your text has %(length)s characters, and there is room for %(limit)s. "
+                "Please make it shorter."
+            ),
+        ),
+    )
+    website = forms.Field(required=False)  # people do not see it; see `is_trapped`
+
+    class Meta:
+        model = Complaint
+        fields = ["reason", "words"]
+
+    @property
+    def is_trapped(self):
+        """Whether the field was filled in that only robots see."""
+        return bool(self.cleaned_data.get("website"))
+
+    def refuse(self, sentence):
+        self.errors.clear()
+        self.add_error(None, sentence)

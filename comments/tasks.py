@@ -71,7 +71,7 @@ def report_correction(pk):
 def tell(comment):
     is_spam = comment.is_to_be_called_spam
     try:
-        answer = client.report(comment.snapshot, spam=is_spam)
+        answer = client.correct(comment.snapshot, spam=is_spam)
     except SpamCheckUnavailable as error:
         with transaction.atomic():
             order_probe(error)

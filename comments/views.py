@@ -3,11 +3,12 @@
 Everybody is a stranger here, staff included: no cookie, no session, no user.
 """
 
+from contextlib import suppress
 from functools import wraps
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -17,10 +18,10 @@ from reports import languages
 from reports.models import Post
 from reports.views import render_post
 
-from . import client_address, closing
+from . import client_address
 from .errors import AlreadyDecided
-from .forms import CLOSED, DECIDED, CommentForm, too_many
-from .models import Comment, Status
+from .forms import CLOSED, DECIDED, TOO_MANY_COMPLAINTS, CommentForm, ComplaintForm, too_many
+from .models import Comment, Complaint, Status, threads
 from .same_origin import refuse_foreign
 from .tasks import order_checks
 
@@ -40,7 +41,7 @@ def post(request, slug):
     refuse_foreign(request)
     comment = Comment(post=post, page_language=languages.current(), **client_address.of(request))
     form = CommentForm(request.POST, instance=comment)
-    if not closing.is_open(post):
+    if not threads.is_open(post):
         return send_back(request, form, 403, CLOSED)
     if not form.is_valid():
         return send_back(request, form, 422)
@@ -170,3 +171,63 @@ def delete(request, token):
     refuse_foreign(request, unnamed=True)
     get_object_or_404(Comment, token=token, parent=None).withdraw()
     return SeeOther(reverse("comments:own", args=[token]))
+
+
+# Complaints: readers report a comment to the staff
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def complain(request, pk):
+    comment = open_to_complaints(pk)
+    if request.method != "POST":
+        return complaint_page(request, comment, ComplaintForm())
+    refuse_foreign(request)
+    complaint = Complaint(
+        comment=comment,
+        page_language=languages.current(),
+        sender=client_address.of(request)["sender"],
+    )
+    form = ComplaintForm(request.POST, instance=complaint)
+    if not form.is_valid():
+        return complaint_page(request, comment, form, status=422)
+    if not Complaint.objects.same_as(complaint).exists():
+        if wait := Complaint.objects.wait_of(complaint.sender):
+            return send_complaint_back(request, comment, form, wait)
+        keep_complaint(complaint, form.is_trapped)
+    return SeeOther(reverse("comments:complaint_sent"))
+
+
+def open_to_complaints(pk):
+    """A visitor's comment that readers see now, below a report that they see."""
+    comment = get_object_or_404(Comment.objects.public().filter(parent=None), pk=pk)
+    if not Post.objects.public().filter(pk=comment.post_id).exists():
+        raise Http404
+    return comment
+
+
+def keep_complaint(complaint, is_trapped):
+    # Taken down in this moment, it needs no complaint any more.
+    with suppress(AlreadyDecided):
+        complaint.submit(trapped=is_trapped)
+
+
+def send_complaint_back(request, comment, form, wait):
+    form.refuse(TOO_MANY_COMPLAINTS)
+    response = complaint_page(request, comment, form, status=429)
+    response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
+    return response
+
+
+def complaint_page(request, comment, form, status=200):
+    response = render(
+        request, "comments/complaint.html", {"comment": comment, "form": form}, status=status
+    )
+    if form.is_bound:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def complaint_sent(request):
+    return render(request, "comments/complaint_sent.html")

@@ -1,5 +1,5 @@
 """What administrators look after, below /admin/. Each module registers the pages of its subject."""
 
-from . import staff
+from . import redirects, staff, tasks
 
-__all__ = ["staff"]
+__all__ = ["redirects", "staff", "tasks"]

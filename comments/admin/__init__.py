@@ -1,5 +1,5 @@
 """Where moderators work, below /admin/comments/. Each module registers the pages of its subject."""
 
-from . import bans, comments, mail_preferences, threads
+from . import akismet, bans, comments, mail_preferences, threads
 
-__all__ = ["bans", "comments", "mail_preferences", "threads"]
+__all__ = ["akismet", "bans", "comments", "mail_preferences", "threads"]

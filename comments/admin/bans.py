@@ -13,7 +13,8 @@ from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
 from ..models import Ban, Comment
 from ..models.bans import PERIODS, USUAL_PERIOD, folded
-from ..moderation.permissions import MODERATE, ForModerators
+from ..moderation.permissions import MODERATE
+from .mixins import ForModerators
 
 
 class BanForm(forms.ModelForm):

@@ -1,4 +1,4 @@
-"""Where moderators decide, one comment or many at once, and see how Akismet is doing."""
+"""Where moderators look through all comments, decide about many at once, and reply."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -18,25 +18,22 @@ from django.utils.translation import pgettext_lazy
 from reports import languages
 
 from ..errors import AlreadyDecided
-from ..forms import ReplyForm
-from ..models import Circuit, Comment, CommentEvent
+from ..forms import CommentForm, Words
+from ..models import Comment, CommentEvent
 from ..moderation import decisions, views
-from ..tasks import ask_usage, sweep
+from .mixins import ReadOnly
 
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
-class ReadOnly:
-    """Shown to those who may view it; what changes it are the actions."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+class ReplyForm(forms.Form):
+    body = Words(
+        label=_("Reply"),
+        error_messages={"required": _("Write your reply")},
+        too_long=CommentForm.base_fields["body"].too_long,
+        # The field stands in the form of the whole page, but belongs to a form of its own.
+        widget=forms.Textarea(attrs={"rows": 5, "form": "reply"}),
+    )
 
 
 class DecisionForm(ActionForm):
@@ -186,73 +183,3 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         if (back := request.POST.get("back", "")).startswith("?"):
             return HttpResponseRedirect(reverse("admin:comments_queue") + iri_to_uri(back))
         return page
-
-
-@admin.register(Circuit)
-class CircuitAdmin(ReadOnly, admin.ModelAdmin):
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    *("is_well", "last_answer_at", "last_error", "failing_since"),
-                    *("next_probe_at", "waiting", "corrections"),
-                ]
-            },
-        ),
-        (
-            _("Account"),
-            {"fields": ["alert_code", "alert_message", "used", "is_throttled", "usage_at"]},
-        ),
-    ]
-    actions = ["check_now"]
-
-    def changelist_view(self, request, extra_context=None):
-        """There is one row, so its page stands for the list."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        pk = Circuit.load().pk
-        return HttpResponseRedirect(reverse("admin:comments_circuit_change", args=[pk]))
-
-    @admin.display(description=_("Akismet answers"), boolean=True)
-    def is_well(self, circuit):
-        return not circuit.is_open
-
-    @admin.display(description=_("comments that wait for it"))
-    def waiting(self, circuit):
-        return Comment.objects.unchecked().count()
-
-    @admin.display(description=_("corrections that wait for it"))
-    def corrections(self, circuit):
-        return Comment.objects.filter(report_due_at__isnull=False).count()
-
-    @admin.display(description=_("checks used this month"))
-    def used(self, circuit):
-        if circuit.checks_used is None:
-            return "—"
-        if circuit.percent_used is None:
-            return _("%(used)s, without a limit") % {"used": circuit.checks_used}
-        return _("%(used)s of %(limit)s (%(percent)s %%)") % {
-            "used": circuit.checks_used,
-            "limit": circuit.checks_limit,
-            "percent": circuit.percent_used,
-        }
-
-    def has_probe_permission(self, request):
-        return request.user.has_perm("comments.change_circuit")
-
-    @admin.action(
-        description=_("Check now"),
-        permissions=["probe"],
-        location=[ActionLocation.CHANGE_FORM],
-    )
-    def check_now(self, request, circuits):
-        for circuit in circuits:
-            circuit.check_now()
-        sweep.enqueue()
-        ask_usage.enqueue()
-        self.message_user(
-            request,
-            _("What waits for Akismet is sent now. Open this page again in a minute."),
-            messages.SUCCESS,
-        )

@@ -7,9 +7,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from .. import closing
 from ..models import Status, Thread
-from ..moderation.permissions import MODERATE, ForModerators
+from ..models.threads import closes_at, is_open
+from ..moderation.permissions import MODERATE
+from .mixins import ForModerators
 
 DONE = {
     "close": ngettext_lazy(
@@ -47,13 +48,13 @@ class ThreadAdmin(ForModerators, admin.ModelAdmin):
 
     @admin.display(description=_("open"), boolean=True)
     def takes_comments(self, thread):
-        return closing.is_open(thread)
+        return is_open(thread)
 
     @admin.display(description=_("how long"))
     def when(self, thread):
         if not thread.comments_open:
             return pgettext_lazy("comments", "closed by staff")
-        if (moment := closing.closes_at(thread)) is None:
+        if (moment := closes_at(thread)) is None:
             return pgettext_lazy("comments", "open without an end")
         return pgettext_lazy("comments", "until %(day)s") % {
             "day": date_format(localtime(moment), "SHORT_DATE_FORMAT")

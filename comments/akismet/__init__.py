@@ -1,0 +1,1 @@
+"""The one door to Akismet: client (what is asked), payload (the letter), transport (the line)."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from reports import languages
 
-from ..akismet import client
+from ..akismet import payload
 from ..choices import EDITABLE, EventKind, HoldReason, Status, Verdict
 from ..errors import AlreadyDecided
 from ..limits import longest_wait
@@ -58,7 +58,7 @@ class Author(Moderation):
         elif private and now.status == Status.HELD:
             now.record(EventKind.HELD, detail=HoldReason.PRIVATE)
         may_be_told = settings.AKISMET_API_KEY and not now._looked_private()
-        now.snapshot = client.describe(now) if may_be_told else None
+        now.snapshot = payload.describe(now) if may_be_told else None
         now.save()
 
     def _go_again(self, trapped, private):

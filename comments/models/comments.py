@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from reports import languages
 from reports.models import Post, SiteFacts
 
-from ..akismet import client
+from ..akismet import payload
 from ..choices import EventKind, Status, Verdict
 from ..errors import AlreadyDecided
 from .author import Author
@@ -148,7 +148,7 @@ class Comment(Author, models.Model):
             self.status = Status.HELD
         else:
             self.next_check_at = timezone.now()
-            self.snapshot = client.describe(self)
+            self.snapshot = payload.describe(self)
         self.save(force_insert=True)
         self.record(EventKind.SUBMITTED)
         if self.status == Status.SPAM:

@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from .. import linkify
-from ..akismet import client
+from ..akismet import payload
 from ..choices import EventKind, HoldReason, Status
 from ..errors import AlreadyDecided
 from .bans import Ban
@@ -101,7 +101,7 @@ class Moderation(Corrections):
         """
         may_be_told = settings.AKISMET_API_KEY and self.ip_address and self.snapshot is None
         if may_be_told and self._looked_private():
-            self._update(self._row(), snapshot=client.describe(self))
+            self._update(self._row(), snapshot=payload.describe(self))
 
     def hold(self, *, by):
         return self._decide(Status.HELD, EventKind.HELD, by)

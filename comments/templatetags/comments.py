@@ -8,9 +8,9 @@ from django.utils.http import urlencode
 
 from reports import languages
 
-from .. import closing, linkify
+from .. import linkify
 from ..forms import CommentForm
-from ..models import Comment
+from ..models import Comment, threads
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ def comment_thread(context, post):
     if len(tongues) < 2 or wanted not in tongues:
         wanted = ""
     form = context.get("comment_form") or CommentForm()
-    is_open = closing.is_open(post)
+    is_open = threads.is_open(post)
     return {
         "post": post,
         "comments": [one for one in comments if wanted in ("", one.language)],

@@ -168,7 +168,7 @@ def test_what_a_robot_fills_in_has_no_effect(client, comment):
 
 
 def test_a_comment_that_goes_in_the_same_moment_needs_no_complaint(client, comment, monkeypatch):
-    monkeypatch.setattr("comments.complaint_views.shown", lambda pk: comment)
+    monkeypatch.setattr("comments.views.open_to_complaints", lambda pk: comment)
     Comment.objects.get(pk=comment.pk).remove(by=None)
     assert send(client, comment)["Location"] == THANKS
     assert stored() == []

@@ -7,8 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments import closing
-from comments.models import Comment, Thread
+from comments.models import Comment, Thread, threads
 from tests.comments.factories import approved, make_staff
 from tests.factories import make_post
 
@@ -47,7 +46,7 @@ def test_the_form_the_page_and_the_answer_follow_one_rule(
     client, ninety_days, days, fields, is_open
 ):
     post = published(days, **fields)
-    assert closing.is_open(post) is is_open
+    assert threads.is_open(post) is is_open
     for page in ("/en/reports/training/", "/en/reports/training/all/"):
         text = client.get(page).text
         assert ("<textarea" in text) is is_open
@@ -60,11 +59,11 @@ def test_the_form_the_page_and_the_answer_follow_one_rule(
 
 def test_without_the_setting_nothing_closes_by_itself(settings):
     assert settings.COMMENTS_CLOSE_AFTER is None
-    assert closing.is_open(published(5000))
+    assert threads.is_open(published(5000))
 
 
 def test_the_rule_counts_from_publication_and_not_from_the_event(ninety_days):
-    assert closing.is_open(published(1))  # the event was in 2012
+    assert threads.is_open(published(1))  # the event was in 2012
 
 
 # Verbs
@@ -81,7 +80,7 @@ def choice(post):
 def test_what_the_rule_has_closed_is_reopened_for_good(ninety_days):
     post = published(91)
     assert thread_of(post).reopen()
-    assert closing.is_open(thread_of(post))
+    assert threads.is_open(thread_of(post))
     assert choice(post) == (True, True)
 
 

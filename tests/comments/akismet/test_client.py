@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from comments.akismet import client as akismet
+from comments.akismet import payload
 from comments.errors import SpamCheckUnavailable
 from comments.models import Comment, Verdict
 from tests.factories import moment
@@ -45,7 +46,7 @@ def test_the_snapshot_is_what_the_settings_promise(post, settings):
         user_agent="Phone/1.0",
         created_at=moment(2012, 12, 16, 1),
     )
-    assert akismet.describe(comment) == {
+    assert payload.describe(comment) == {
         "user_ip": "203.0.113.5",
         "user_agent": "Phone/1.0",
         "permalink": "https://charm.example/ja-simple/reports/training/",
@@ -57,12 +58,12 @@ def test_the_snapshot_is_what_the_settings_promise(post, settings):
         "blog_lang": "ja, en, th",
         "blog_charset": "UTF-8",
     }
-    assert {*akismet.describe(comment), "recheck_reason"} == set(settings.AKISMET_FIELDS)
+    assert {*payload.describe(comment), "recheck_reason"} == set(settings.AKISMET_FIELDS)
 
 
 def test_a_field_struck_from_the_settings_is_not_sent(post, settings):
     settings.AKISMET_FIELDS = ("user_ip", "comment_content")
-    snapshot = akismet.describe(Comment(post=post, body="Hello", page_language="en"))
+    snapshot = payload.describe(Comment(post=post, body="Hello", page_language="en"))
     assert snapshot == {"user_ip": "127.0.0.1", "comment_content": "Hello"}
 
 
@@ -107,9 +108,9 @@ def test_a_slow_answer_counts_while_there_is_time(fake, mode):
 
 
 def test_corrections_go_where_they_belong(fake):
-    assert akismet.report(SNAPSHOT, spam=True) == akismet.Answer()
+    assert akismet.correct(SNAPSHOT, spam=True) == akismet.Answer()
     fake.set_mode("alert")
-    assert akismet.report(SNAPSHOT, spam=False).alert_code == "10501"
+    assert akismet.correct(SNAPSHOT, spam=False).alert_code == "10501"
     assert [r["path"] for r in fake.requests] == ["/1.1/submit-spam", "/1.1/submit-ham"]
 
 
@@ -150,7 +151,7 @@ def test_the_packages_verdicts_are_ours(monkeypatch, said, verdict):
 @pytest.mark.parametrize("call", ["check", "report"])
 def test_every_failure_is_the_one_error_of_ours(fake, mode, trouble, retry_after, call):
     fake.set_mode(mode, 0.1 if mode == "timeout" else 7)
-    error = refused() if call == "check" else refused(akismet.report, spam=True)
+    error = refused() if call == "check" else refused(akismet.correct, spam=True)
     assert (error.trouble, error.retry_after) == (trouble, timedelta(seconds=retry_after))
     assert error.bad_key is (mode == "invalid")
     assert error.alert_code == ("10508" if mode == "429" else "")

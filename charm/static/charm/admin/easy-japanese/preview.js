@@ -8,7 +8,7 @@ const AFTER_TYPING = 600
 const KANA = /^[ぁ-ゖァ-ヺー・]+$/
 
 const template = document.getElementById("easy-help")
-const { look, always, known } = template.dataset
+const { annotate, always, known } = template.dataset
 panel.querySelector(".field-body_ja_simple").after(template.content.cloneNode(true))
 const section = panel.querySelector(".easy")
 const preview = section.querySelector(".kana")
@@ -50,7 +50,7 @@ async function refresh() {
   const sent = parts()
   try {
     const answer = await ask(
-      look,
+      annotate,
       { parts: JSON.stringify(sent.map(({ field, text }) => ({ field, text }))) },
       { signal: asked.signal },
     )

@@ -1,0 +1,75 @@
+"""Where staff see how Akismet is doing, and let it be asked at once."""
+
+from django.contrib import admin, messages
+from django.contrib.admin import ActionLocation
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Circuit, Comment
+from ..tasks import ask_usage, sweep
+from .mixins import OneRow, ReadOnly
+
+
+@admin.register(Circuit)
+class CircuitAdmin(OneRow, ReadOnly, admin.ModelAdmin):
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *("is_well", "last_answer_at", "last_error", "failing_since"),
+                    *("next_probe_at", "waiting", "corrections"),
+                ]
+            },
+        ),
+        (
+            _("Account"),
+            {"fields": ["alert_code", "alert_message", "used", "is_throttled", "usage_at"]},
+        ),
+    ]
+    actions = ["check_now"]
+
+    def row(self, request):
+        return Circuit.load()
+
+    @admin.display(description=_("Akismet answers"), boolean=True)
+    def is_well(self, circuit):
+        return not circuit.is_open
+
+    @admin.display(description=_("comments that wait for it"))
+    def waiting(self, circuit):
+        return Comment.objects.unchecked().count()
+
+    @admin.display(description=_("corrections that wait for it"))
+    def corrections(self, circuit):
+        return Comment.objects.filter(report_due_at__isnull=False).count()
+
+    @admin.display(description=_("checks used this month"))
+    def used(self, circuit):
+        if circuit.checks_used is None:
+            return "—"
+        if circuit.percent_used is None:
+            return _("%(used)s, without a limit") % {"used": circuit.checks_used}
+        return _("%(used)s of %(limit)s (%(percent)s %%)") % {
+            "used": circuit.checks_used,
+            "limit": circuit.checks_limit,
+            "percent": circuit.percent_used,
+        }
+
+    def has_probe_permission(self, request):
+        return request.user.has_perm("comments.change_circuit")
+
+    @admin.action(
+        description=_("Check now"),
+        permissions=["probe"],
+        location=[ActionLocation.CHANGE_FORM],
+    )
+    def check_now(self, request, circuits):
+        for circuit in circuits:
+            circuit.check_now()
+        sweep.enqueue()
+        ask_usage.enqueue()
+        self.message_user(
+            request,
+            _("What waits for Akismet is sent now. Open this page again in a minute."),
+            messages.SUCCESS,
+        )
