@@ -4,9 +4,11 @@ from django import forms
 from django.db.models import Max
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationStackedInline
 
 from .. import imaging, languages
 from ..models import Photo, column
+from .mixins import InLanguages
 
 
 def thumbnail(photo):
@@ -100,3 +102,12 @@ class PhotoFormSet(forms.BaseInlineFormSet):
                     "upload",
                     _("This photo is fine, but the page has an error. Please choose it again."),
                 )
+
+
+class PhotoInline(InLanguages, TranslationStackedInline):
+    model = Photo
+    form = PhotoForm
+    formset = PhotoFormSet
+    fields = ["upload", "caption", "alt", "consent", "position"]
+    extra = 3  # for browsers without script; with it, photo-dropzone.js makes as many as are needed
+    template = "admin/reports/post/photos.html"

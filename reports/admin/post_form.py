@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import languages
 from ..models import TEXT_FIELDS, LanguageVersion, Post, column
-from .easy_japanese.language_form import EasyPanel
-from .language_forms import Panel
+from .easy_japanese.panel import EasyPanel
+from .language_panels import Panel
 
 NOT_TEXT = ("event_date", "event_end_date", "category", "comments_open", "comments_stay_open")
 PANELS = {"ja-simple": EasyPanel}  # all others are plain

@@ -1,83 +1,31 @@
-"""Where writers write: the list of reports, and the form for one of them."""
+"""Where writers write: the form for one report, and how it is saved."""
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin import ActionLocation
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.urls import path, reverse
-from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+from django.utils.translation import ngettext_lazy
+from modeltranslation.admin import TranslationAdmin
 
 from .. import imaging, languages
-from ..models import TEXT_FIELDS, Category, Photo, Post, SiteFacts, column
+from ..models import Post, column
 from ..tasks import make_renditions
-from . import preview, script_data
-from .easy_japanese import rewriting, views
-from .filters import StateFilter, TextsFilter
-from .mixins import InLanguages
-from .photos import PhotoForm, PhotoFormSet
+from . import script_data
+from .mixins import InLanguages, SaysWhyNot
+from .photos import PhotoInline
 from .post_form import NOT_TEXT, PostForm, panel_of
-from .site_settings import SiteFactsAdmin
-
-
-class SaysWhyNot:
-    """What others need cannot be deleted; whoever tries is told why, in `why_not`."""
-
-    delete_confirmation_template = "admin/reports/delete_confirmation.html"
-
-    def delete_view(self, request, object_id, extra_context=None):
-        extra_context = {**(extra_context or {}), "why_not": self.why_not}
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except ProtectedError:  # what needs it has come between the question and the answer
-            messages.error(request, self.why_not)
-            return HttpResponseRedirect("../change/")
-
-    def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
-        """Without deleting many at once: that happens more often by mistake than on purpose."""
-        actions = super().get_actions(request, action_location=action_location)
-        actions.pop("delete_selected", None)
-        return actions
-
-
-class PhotoInline(InLanguages, TranslationStackedInline):
-    model = Photo
-    form = PhotoForm
-    formset = PhotoFormSet
-    fields = ["upload", "caption", "alt", "consent", "position"]
-    extra = 3  # for browsers without script; with it, photo-dropzone.js makes as many as are needed
-    template = "admin/reports/post/photos.html"
-
-
-admin.site.register(SiteFacts, SiteFactsAdmin)
-
-
-@admin.register(Category)
-class CategoryAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
-    fields = ["name", "slug"]
-    list_display = ["__str__", "slug"]
-    why_not = _("There are reports in this category, so it cannot be deleted.")
+from .post_list import PostList
+from .post_routes import PostRoutes
 
 
 @admin.register(Post)
-class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
+class PostAdmin(PostList, PostRoutes, SaysWhyNot, InLanguages, TranslationAdmin):
     form = PostForm
     inlines = [PhotoInline]
-    list_display = ["__str__", "event_date", "texts", "publication", "category"]
-    list_filter = [StateFilter, TextsFilter, "category"]
-    list_per_page = 50
-    date_hierarchy = "event_date"
-    ordering = ["-event_date", "-pk"]
-    search_fields = [column(field, code) for field in TEXT_FIELDS for code in languages.codes()]
     formfield_overrides = {
         models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
     }
@@ -85,34 +33,6 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
         "Readers have written comments on this report, so it cannot be deleted. "
         "Make it a draft instead: then nobody but staff sees it."
     )
-
-    # The list
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).for_staff()
-
-    @admin.display(description=_("texts"))
-    def texts(self, post):
-        states = [(language, post.state_in(language.code)) for language in languages.every()]
-        return format_html(
-            '<ul class="states">{}</ul>',
-            format_html_join(
-                "",
-                '<li class="state {}"><span lang="{}">{}</span> <b>{}</b></li>',
-                ((state, one.code, one.staff_name, state.label) for one, state in states),
-            ),
-        )
-
-    @admin.display(description=_("publication"), ordering="published_at")
-    def publication(self, post):
-        if post.published_at is None:
-            return pgettext_lazy("report", "draft")
-        moment = date_format(localtime(post.published_at), "SHORT_DATETIME_FORMAT")
-        if post.is_scheduled:
-            return _("will be public on %(moment)s") % {"moment": moment}
-        if not any(version.is_ready for version in post.shown_versions):
-            return _("no text is ready, so readers see nothing")
-        return _("public since %(moment)s") % {"moment": moment}
 
     # The form
 
@@ -167,24 +87,20 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
                     imaging.examine(upload)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def may_write(self, request):
-        return self.has_add_permission(request) or self.has_change_permission(request)
-
     def render_change_form(self, request, context, *args, **kwargs):
-        form = context["adminform"].form
-        panels = {panel.language.staff_name: panel for panel in getattr(form, "panels", [])}
-        for name, options in context["adminform"].fieldsets:
-            if panel := panels.get(name):
-                post = context["original"]
+        form, post = context["adminform"].form, context["original"]
+        panels = {panel.name("title"): panel for panel in getattr(form, "panels", [])}
+        for _name, options in context["adminform"].fieldsets:
+            if panel := panels.get(options["fields"][0]):  # each language begins with its title
                 about = {"panel": panel, "state": script_data.state_of(post, panel.code)}
                 about["starts_from"] = post if "ja" in form.versions else None
                 options["description"] = render_to_string("admin/reports/post/panel.html", about)
         if request.method == "POST":
             for inline in context["inline_admin_formsets"]:
                 inline.formset.ask_again()
-        context["for_scripts"] = script_data.facts(context["original"])
+        context["for_scripts"] = script_data.facts(post)
         context["languages"] = languages.every()
-        context["helps_easy"] = languages.get("ja-simple").staff_name in panels
+        context["helps_easy"] = column("title", "ja-simple") in panels
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving
@@ -226,38 +142,12 @@ class PostAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
         response = super().response_change(request, obj)
         return self.to_preview(request, obj) or response
 
-    # Preview
-
     def to_preview(self, request, post):
         code = request.POST.get("_preview")
         if code is None:
             return None
         code = code if code in languages.codes() else post.source_language
         return HttpResponseRedirect(reverse("admin:reports_post_preview", args=[post.pk, code]))
-
-    def get_urls(self):
-        def page(view, may=self.has_view_permission):
-            def checked(request, **kwargs):
-                if not may(request):
-                    raise PermissionDenied
-                return view(request, **kwargs)
-
-            return self.admin_site.admin_view(checked)
-
-        one, every = page(preview.in_language), page(preview.in_all_languages)
-        helper = page(views.helper, self.has_change_permission)
-        start = page(rewriting.start, self.has_change_permission)
-        look = page(views.look, self.may_write)
-        rules = page(views.rules)
-        return [
-            path("helper/", helper, name="reports_post_helper"),
-            path("look/", look, name="reports_post_look"),
-            path("easy-japanese/", rules, name="reports_easy_japanese"),
-            path("<int:pk>/easy/", start, name="reports_post_easy"),
-            path("<int:pk>/preview/all/", every, name="reports_post_preview_all"),
-            path("<int:pk>/preview/<str:code>/", one, name="reports_post_preview"),
-            *super().get_urls(),
-        ]
 
     def view_on_site(self, post):
         is_public = post.is_published and any(version.is_ready for version in post.shown_versions)

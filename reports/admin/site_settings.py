@@ -1,5 +1,6 @@
 """Where administrators say what the site is called, how to reach it, and what it is."""
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from . import script_data
 from .mixins import InLanguages
 
 
+@admin.register(SiteFacts)
 class SiteFactsAdmin(InLanguages, TranslationAdmin):
     """One row, so its page stands for the list; it cannot be added twice, nor deleted."""
 

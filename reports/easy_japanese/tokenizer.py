@@ -10,7 +10,7 @@ _of_thread = local()
 def dictionary():
     """The dictionary, mapped into memory; None where it is not installed."""
     try:
-        import sudachipy
+        import sudachipy  # optional, and large: loaded with the first Japanese text
 
         return sudachipy.Dictionary(dict="core")
     except (ImportError, OSError):  # the site runs without it, and without furigana
@@ -35,6 +35,7 @@ def _tokenize(text, mode):
     if not is_available():
         return []
     if not hasattr(_of_thread, mode):  # one tokenizer must not serve two threads at once
+        # An optional package, and large: loaded with the first Japanese text.
         from sudachipy import SplitMode
 
         setattr(_of_thread, mode, dictionary().tokenizer(mode=getattr(SplitMode, mode)))

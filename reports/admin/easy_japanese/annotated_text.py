@@ -46,14 +46,14 @@ def read_parts(sent):
     return made
 
 
-def text_of(rows):
+def graded_text(rows):
     """What is graded, as one plain text with a line for each part."""
     return "\n".join(typed_readings.strip(part.typed) for part in rows if part.is_graded)
 
 
-def look(rows, report_on, organisations):
-    """What the script shows: `report_on` makes the report on a plain text."""
-    report = report_on(text_of(rows))
+def annotate(rows, assess, organisations):
+    """What the script shows: `assess` makes the Assessment of a plain text."""
+    report = assess(graded_text(rows))
     places = _Places(rows, organisations)
     marks = [mark.as_json() | places.of(mark) for mark in report.marks]
     for number, mark in enumerate(marks):

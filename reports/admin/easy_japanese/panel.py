@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..language_forms import BESIDE_TEXT, Panel
-from . import views
+from reports import readability
+
+from ..language_panels import BESIDE_TEXT, Panel
 
 SECOND_READING = ("second_reader", "second_read_on")
 _ASK = _(
@@ -59,19 +60,15 @@ class EasyPanel(Panel):
         """The share of easy words, if readers are to see a text now that has too few of them."""
         if not self.value("ready") or not (self.ready or self.is_changed):
             return None
-        report = report_on(self.texts)
-        if not report.is_not_yet_easy:
+        found = readability.assess_texts(self.texts)
+        if not found.is_not_yet_easy:
             return None
-        if not self.ready and report_on(post.texts(self.code)).is_not_yet_easy:
+        if not self.ready and readability.assess_texts(post.texts(self.code)).is_not_yet_easy:
             return None  # it was as hard before, and they have been asked
-        return report.share
+        return found.share
 
     def save(self, post, *, by, source_seen):
         super().save(post, by=by, source_seen=source_seen)
         if {self.name(field) for field in SECOND_READING} & set(self.form.changed_data):
             values = {field: self.value(field) for field in SECOND_READING}
             post.versions.filter(language=self.code).update(**values)
-
-
-def report_on(texts):
-    return views.report_on(views.text_of(texts["title"], texts["body"]))

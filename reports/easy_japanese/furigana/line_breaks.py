@@ -11,7 +11,7 @@ _SCRAP = re.compile(r"\s*[ぁ-ん]\s*")
 @cache
 def _parser():
     try:
-        import budoux
+        import budoux  # when the first line asks for it: an English page never does
     except ImportError:  # lines then break where the browser likes
         return None
     return budoux.load_default_japanese_parser()

@@ -3,7 +3,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports.admin.easy_japanese import views
+from reports import readability
 from reports.models import Post
 
 
@@ -22,17 +22,17 @@ class Command(BaseCommand):
     def handle(self, *, slugs, as_json, **options):
         write = self.write_json if as_json else self.write_text
         for slug, text in texts_of(slugs) if slugs else [("", from_standard_input())]:
-            write(slug, views.report_on(text))
+            write(slug, readability.assess(text))
 
-    def write_json(self, slug, report):
+    def write_json(self, slug, found):
         about = {"slug": slug} if slug else {}
-        self.stdout.write(json.dumps(about | report.as_json(), ensure_ascii=False))
+        self.stdout.write(json.dumps(about | found.as_json(), ensure_ascii=False))
 
-    def write_text(self, slug, report):
-        facts = report.as_json()
+    def write_text(self, slug, found):
+        facts = found.as_json()
         if slug:
             self.stdout.write(f"{slug}:")
-        if report.reason:
+        if found.reason:
             self.stdout.write(facts["reason"])
             return
         self.stdout.write(f"{facts['total']} / {facts['of']}")
@@ -57,7 +57,7 @@ def texts_of(slugs):
         raise CommandError(f"There is no report with this address: {', '.join(unknown)}")
     for slug in slugs:
         texts = posts[slug].texts("ja-simple")
-        yield slug, views.text_of(texts["title"], texts["body"])
+        yield slug, readability.as_plain_text(texts["title"], texts["body"])
 
 
 def from_standard_input():

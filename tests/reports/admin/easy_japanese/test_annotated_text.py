@@ -13,7 +13,7 @@ from reports.models import KnownWord, LanguageVersion, Post, Reading
 from tests.factories import make_post
 from tests.reports.conftest import errors
 
-LOOK = "/admin/reports/post/look/"
+LOOK = "/admin/reports/post/annotate/"
 ALWAYS = "/admin/reports/reading/always/"
 KNOWN = "/admin/reports/knownword/known/"
 HARD = {

@@ -8,12 +8,13 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from reports import readability
 from reports.admin.easy_japanese import views
 from reports.easy_japanese.readability import levels
 from reports.models import EasyWord, KnownWord
 from tests.factories import make_post
 
-HELPER = "/admin/reports/post/helper/"
+ANNOTATE = "/admin/reports/post/annotate/"
 RULES = "/admin/reports/post/easy-japanese/"
 needs_dictionary = pytest.mark.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
@@ -61,13 +62,25 @@ def test_two_words_of_one_spelling_are_refused_in_the_form(client, writer):
     assert (answer.status_code, KnownWord.objects.count()) == (200, 1)
 
 
-# The report for scripts
+# The annotated text, for scripts: what is in it stands in test_annotated_text.py
+
+
+@pytest.fixture
+def annotate(client, writer):
+    def annotate(text):
+        return client.post(ANNOTATE, parts(text))
+
+    return annotate
+
+
+def parts(text):
+    return {"parts": json.dumps([{"field": "body", "text": text}])}
 
 
 @needs_dictionary
-def test_a_writer_is_told_what_is_hard(client, writer):
-    answer = client.post(HELPER, {"text": "市は協働を検討します。"})
-    report = answer.json()
+def test_a_writer_is_told_what_is_hard(annotate):
+    answer = annotate("市は協働を検討します。")
+    report = answer.json()["report"]
     marks = {mark["text"]: mark["suggestions"] for mark in report["marks"]}
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
     assert (marks["協働"], marks["検討"]) == (["力を合わせていっしょにする"], ["考える"])
@@ -75,76 +88,65 @@ def test_a_writer_is_told_what_is_hard(client, writer):
 
 
 @needs_dictionary
-def test_title_and_text_are_read_as_they_stand_in_the_form(client, writer):
-    sent = {
-        "title": "{今日|きょう}の会",
-        "body": "<h2>朝</h2><p>パンを<strong>食べ</strong>ました。</p>",
-    }
-    assert client.post(HELPER, sent).json()["text"] == "今日の会\n朝\nパンを食べました。"
-
-
-@needs_dictionary
-def test_words_our_readers_know_are_not_marked(client, writer):
+def test_words_our_readers_know_are_not_marked(annotate):
     KnownWord.objects.create(word="協働")
-    report = client.post(HELPER, {"text": "協働です。"}).json()
+    report = annotate("協働です。").json()["report"]
     assert (report["marks"], report["share"]) == ([], 1.0)
 
 
 @needs_dictionary
-def test_what_looks_like_a_script_comes_back_as_text(client, writer):
+def test_what_looks_like_a_script_comes_back_as_text(annotate):
     text = "<script>alert(1)</script>を検討します。"
-    answer = client.post(HELPER, {"text": text})
-    assert (answer["Content-Type"], answer.json()["text"]) == ("application/json", text)
+    answer = annotate(text)
+    assert (answer["Content-Type"], answer.json()["report"]["text"]) == ("application/json", text)
     assert answer["X-Content-Type-Options"] == "nosniff"
-    answer = client.post(HELPER, {"body": "<p>犬<script>alert(1)</script></p>"})
-    assert answer.json()["text"] == "犬"
 
 
-def test_an_empty_text_has_no_marks(client, writer):
-    report = client.post(HELPER, {"text": ""}).json()
+def test_an_empty_text_has_no_marks(annotate):
+    report = annotate("").json()["report"]
     assert (report["marks"], report["total"], report["reason"] != "") == ([], 0, True)
 
 
-def test_without_the_dictionary_the_answer_says_so(client, writer, monkeypatch):
+def test_without_the_dictionary_the_answer_says_so(annotate, monkeypatch):
     monkeypatch.setattr(levels, "is_available", lambda: False)
-    answer = client.post(HELPER, {"text": "協働です。"})
-    assert (answer.status_code, answer.json()["marks"]) == (200, [])
-    assert answer.json()["reason"]
+    answer = annotate("協働です。")
+    report = answer.json()["report"]
+    assert (answer.status_code, report["marks"]) == (200, [])
+    assert report["reason"]
 
 
-def test_a_text_beyond_the_limit_is_refused(client, writer):
-    answer = client.post(HELPER, {"text": "あ" * (views.LARGEST_TEXT // 3 + 1)})
+def test_a_text_beyond_the_limit_is_refused(annotate):
+    answer = annotate("あ" * (views.LARGEST_TEXT // 3 + 1))
     assert (answer.status_code, list(answer.json())) == (413, ["reason"])
 
 
 @pytest.mark.parametrize("method", ["get", "put", "delete"])
 def test_only_posts_are_answered(client, writer, method):
-    assert getattr(client, method)(HELPER).status_code == 405
+    assert getattr(client, method)(ANNOTATE).status_code == 405
 
 
 @pytest.mark.parametrize("group", ["Moderators", None])
 def test_who_may_not_write_gets_no_help(client, staff, group):
     client.force_login(staff(group))
-    assert client.post(HELPER, {"text": "犬"}).status_code == 403
+    assert client.post(ANNOTATE, parts("犬")).status_code == 403
 
 
 def test_strangers_are_sent_to_the_login(client, db):
-    answer = client.post(HELPER, {"text": "犬"})
-    assert (answer.status_code, answer["Location"]) == (302, f"/admin/login/?next={HELPER}")
+    answer = client.post(ANNOTATE, parts("犬"))
+    assert (answer.status_code, answer["Location"]) == (302, f"/admin/login/?next={ANNOTATE}")
 
 
 def test_another_site_cannot_ask(writer):
     client = Client(enforce_csrf_checks=True)
     client.force_login(writer)
-    assert client.post(HELPER, {"text": "犬"}).status_code == 403
+    assert client.post(ANNOTATE, parts("犬")).status_code == 403
 
 
-def test_the_words_cost_two_queries_however_many_there_are(
-    client, writer, django_assert_max_num_queries
-):
+def test_the_words_cost_two_queries_however_many_there_are(annotate, django_assert_max_num_queries):
     KnownWord.objects.bulk_create(KnownWord(word=f"言葉{i}") for i in range(50))
-    with django_assert_max_num_queries(6):  # session, user, and two for the rights
-        client.post(HELPER, {"text": "市は協働を検討します。" * 20})
+    annotate("今日")  # reads what a process reads once
+    with django_assert_max_num_queries(7):  # session, user, two for the rights, one for readings
+        annotate("市は協働を検討します。" * 20)
 
 
 # The ten rules
@@ -164,7 +166,7 @@ def test_the_examples_are_easier_after_than_before(client, writer):
     rows = page.split("<tbody>")[1].split("</tbody>")[0].split("<td>")[1:]
     cells = [cell.split("</td>")[0] for cell in rows]
     before, after = ("\n".join(cells[side::2]) for side in (0, 1))
-    before, after = views.report_on(before), views.report_on(after)
+    before, after = readability.assess(before), readability.assess(after)
     assert (after.is_not_yet_easy, after.total > before.total) == (False, True)
 
 
@@ -196,7 +198,7 @@ def test_the_command_reports_on_posts_one_object_a_line(post):
     make_post("second", ready=["ja-simple"])
     first, second = map(json.loads, check("first", "second", as_json=True).splitlines())
     assert (first["slug"], first["text"]) == ("first", "料理の会\n協働を検討します。")
-    expected = {"slug": "first", **views.report_on(first["text"]).as_json()}
+    expected = {"slug": "first", **readability.assess(first["text"]).as_json()}
     assert (first, second["slug"]) == (expected, "second")
 
 
