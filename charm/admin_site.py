@@ -12,14 +12,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
+from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 
-from reports.models import SiteFacts
+from reports.models import SiteSettings
 
 from . import dashboard
 
 # Photos are shown before they are sent: `blob:` is how a page speaks of a file on the same device.
 ADMIN_CSP = settings.SECURE_CSP | {"img-src": [*settings.SECURE_CSP["img-src"], "blob:"]}
+
+
+# Addresses that staff may have kept from older versions: until the first tagged version.
+MOVED = {
+    "comments/circuit/": "comments/akismetconnection/",
+    "reports/sitefacts/": "reports/sitesettings/",
+}
 
 
 class CharmAdminSite(admin.AdminSite):
@@ -29,17 +37,25 @@ class CharmAdminSite(admin.AdminSite):
         return csp_override(ADMIN_CSP)(super().admin_view(view, cacheable))
 
     def get_urls(self):
-        return [path("language/", choose_language, name="language"), *super().get_urls()]
+        moved = [
+            path(f"{old}{rest}", RedirectView.as_view(url=f"/admin/{new}{kept}", query_string=True))
+            for old, new in MOVED.items()
+            for rest, kept in (("", ""), ("<path:rest>", "%(rest)s"))
+        ]
+        return [path("language/", choose_language, name="language"), *moved, *super().get_urls()]
 
     def each_context(self, request):
         languages = [get_language_info(code) for code in settings.ADMIN_LANGUAGES]
-        name = SiteFacts.current().name_in(get_language())
+        name = SiteSettings.current().name_in(get_language())
         names = {"site_header": name, "site_title": name, "admin_languages": languages}
         return {**super().each_context(request), **names}
 
     @method_decorator(never_cache)
     def index(self, request, extra_context=None):
-        mine = {"board": dashboard.of(request.user), "banners": dashboard.banners_for(request.user)}
+        mine = {
+            "board": dashboard.cards_for(request.user),
+            "notices": dashboard.notices_for(request.user),
+        }
         return super().index(request, {**(extra_context or {}), **mine})
 
     def i18n_javascript(self, request, extra_context=None):

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
@@ -16,7 +16,9 @@ class CharmConfig(AppConfig):
         from . import checks  # noqa: F401  registers them
 
         keep_discreet()
-        post_migrate.connect(keep_right, sender=self)
+        # After the last app has had its turn: by then renamed permissions have their new names.
+        last = [app for app in apps.get_app_configs() if app.models_module][-1]
+        post_migrate.connect(keep_right, sender=last)
 
 
 class CharmAdminConfig(AdminConfig):

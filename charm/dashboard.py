@@ -10,7 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from comments.models import Circuit, Comment
+from comments.models import AkismetConnection, Comment
 from comments.moderation import akismet_notices
 from reports import languages
 from reports.models import LanguageVersion, Post
@@ -28,7 +28,7 @@ class Card:
     is_calm: bool = True
 
 
-def of(user):
+def cards_for(user):
     """The cards for what this person may do something about, the most urgent first."""
     cards = [
         ("comments.moderate_comment", waiting_comments),
@@ -36,14 +36,14 @@ def of(user):
         ("reports.change_post", outdated_texts),
         ("reports.change_post", scheduled_posts),
         ("charm.view_task", parked_tasks),
-        ("comments.view_circuit", akismet),
+        ("comments.view_akismetconnection", akismet),
     ]
     return [make() for permission, make in cards if user.has_perm(permission)]
 
 
-def banners_for(user):
+def notices_for(user):
     """What is wrong with Akismet, for those who look after it."""
-    return akismet_notices.banners() if user.has_perm("comments.view_circuit") else []
+    return akismet_notices.notices() if user.has_perm("comments.view_akismetconnection") else []
 
 
 def address(model, query=""):
@@ -132,23 +132,23 @@ def parked_tasks():
 
 
 def akismet():
-    circuit = Circuit.objects.filter(pk=1).first()
+    connection = AkismetConnection.objects.filter(pk=1).first()
     words, is_calm = _("Akismet is checking comments for spam."), True
     if not settings.AKISMET_API_KEY:
         words = _("Akismet is not set up, so staff have to read every comment first.")
         is_calm = False
-    elif circuit and circuit.bad_key:
+    elif connection and connection.bad_key:
         words, is_calm = _("Akismet refuses the key of this site. Please check it."), False
-    elif circuit and circuit.is_open:
+    elif connection and connection.is_failing:
         words = _("Akismet has not answered for %(time)s. Comments are kept and checked later.") % {
-            "time": timesince(circuit.failing_since)
+            "time": timesince(connection.failing_since)
         }
         is_calm = False
     return Card(
         title=_("Spam check"),
         count=None,
         words=words,
-        url=address(Circuit),
+        url=address(AkismetConnection),
         button=_("See the connection"),
         is_calm=is_calm,
     )

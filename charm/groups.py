@@ -32,14 +32,14 @@ WRITING = [
 MODERATING = [
     "comments.view_comment",
     "comments.moderate_comment",
-    "comments.view_circuit",
-    "comments.change_circuit",
+    "comments.view_akismetconnection",
+    "comments.change_akismetconnection",
     "reports.view_post",
 ]
 ADMINISTERING = [
     "reports.delete_category",
-    "reports.view_sitefacts",
-    "reports.change_sitefacts",
+    "reports.view_sitesettings",
+    "reports.change_sitesettings",
     "charm.view_task",
     "charm.change_task",
     "auth.view_user",
@@ -60,7 +60,7 @@ GROUPS = {
 
 def keep_groups():
     """Give each group exactly its rights; safe to repeat."""
-    # The signal of one app can come before the permissions of the next are made.
+    # The signal of the last app can come before its own permissions are made.
     for label in {name.split(".")[0] for names in GROUPS.values() for name in names}:
         create_permissions(apps.get_app_config(label), verbosity=0)
     known = {f"{p.content_type.app_label}.{p.codename}": p for p in all_permissions()}

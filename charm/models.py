@@ -13,6 +13,14 @@ MOST_CLAIMS = 20  # so often a worker may die of a task, or find the database aw
 RETRY_AFTER = timedelta(seconds=20)  # times the tries so far
 
 
+# Where tasks went that rows of older versions still name: until the first tagged version.
+MOVED = {
+    "comments.mails.remind": "comments.moderation.digest.remind",
+    "comments.mails.send_digest": "comments.moderation.digest.send_digest",
+    "comments.tasks.report_correction": "comments.tasks.send_correction",
+}
+
+
 class TaskQuerySet(models.QuerySet):
     def due(self):
         return self.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
@@ -36,7 +44,13 @@ class TaskQuerySet(models.QuerySet):
 
     @transaction.atomic
     def seed(self, periodic):
-        """Keep one row for each periodic task: `periodic` maps task paths to seconds."""
+        """Keep one row for each periodic task: `periodic` maps task paths to seconds.
+
+        Rows of tasks that have moved keep their turn under the new name.
+        """
+        for old, new in MOVED.items():
+            if not self.filter(path=new, every__isnull=False).exists():
+                self.filter(path=old, every__isnull=False).update(path=new)
         self.filter(every__isnull=False).exclude(path__in=periodic).delete()
         for path, seconds in periodic.items():
             every = timedelta(seconds=seconds)
@@ -81,6 +95,11 @@ class Task(models.Model):
 
     def __str__(self):
         return self.path
+
+    @property
+    def function_path(self):
+        """The dotted path of what is to be called, wherever it stood when the row was written."""
+        return MOVED.get(self.path, self.path)
 
     @property
     def is_parked(self):

@@ -124,7 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The site
 
-# Defaults: staff change these in the admin (reports.models.SiteFacts).
+# Defaults: staff change these in the admin (reports.models.SiteSettings).
 SITE_NAME = "CHARM"
 QUICK_EXIT_URL = "https://www.jma.go.jp/"  # neutral, without ads; empty switches the link off
 

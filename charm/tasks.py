@@ -65,7 +65,7 @@ def run_next():
         row.park(f"Workers have begun this {row.claims - 1} times, and none came to an end.")
         return True
     try:
-        import_string(row.path).call(*row.args, **row.kwargs)
+        import_string(row.function_path).call(*row.args, **row.kwargs)
     except Exception as error:
         if is_outage(error):
             raise

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from reports.models import SiteFacts
+from reports.models import SiteSettings
 
 from .models import Task
 
@@ -47,7 +47,7 @@ def manifest(request):
         for size in (192, 512)
     ]
     facts = {
-        "name": SiteFacts.current().name_in(settings.LANGUAGE_CODE),
+        "name": SiteSettings.current().name_in(settings.LANGUAGE_CODE),
         "start_url": "/",
         "display": "browser",
         "background_color": "#ffffff",

@@ -52,7 +52,7 @@ def network_of(address):
     return str(address)
 
 
-def of(request):
+def from_request(request):
     """The fields of a Comment that say where it came from."""
     address = address_of(request)
     return {

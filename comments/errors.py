@@ -14,7 +14,7 @@ class AlreadyDecided(Exception):
 
 
 class SpamCheckUnavailable(Exception):
-    """Akismet gave no usable answer. The comment stays unchecked; the circuit decides when next.
+    """Akismet gave no usable answer. The comment stays unchecked; the connection decides when next.
 
     `trouble`: why, one of models.Trouble. `retry_after`: how long the service asked to be left
     alone. `alert_code` and `alert_message`: what it says of the account, if anything.

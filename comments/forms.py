@@ -11,10 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from . import private_details as delicate
+from . import private_details
 from .complaint_reasons import Reason
 from .models import Comment, Complaint
-from .models.complaints import WORDS_MAX_LENGTH
+from .models.complaints import TEXT_MAX_LENGTH as COMPLAINT_MAX_LENGTH
 
 LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029")
 # They turn the direction of what comes after them, other people's words included. Readers cannot
@@ -26,7 +26,7 @@ UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 
-class Words(forms.CharField):
+class PlainTextField(forms.CharField):
     """Plain text with line breaks, counted as a reader would count it: each break is one."""
 
     def __init__(self, *, too_long, **kwargs):
@@ -74,7 +74,7 @@ MAY_BE_PRIVATE = _(
 class CommentForm(forms.ModelForm):
     has_warned = False
 
-    body = Words(
+    body = PlainTextField(
         label=_("Comment"),
         error_messages={"required": _("Write your comment")},
         too_long=TooLong(
@@ -85,7 +85,7 @@ class CommentForm(forms.ModelForm):
             ),
         ),
     )
-    name = Words(
+    name = PlainTextField(
         label=_("Name"),
         required=False,
         too_long=TooLong(
@@ -112,9 +112,12 @@ class CommentForm(forms.ModelForm):
         return bool(self.cleaned_data.get("website"))
 
     @cached_property
-    def delicate(self):
+    def private_details(self):
         """What may be private in the words and in the name, by field."""
-        found = {name: delicate.found_in(getattr(self.instance, name)) for name in ("body", "name")}
+        found = {
+            name: private_details.found_in(getattr(self.instance, name))
+            for name in ("body", "name")
+        }
         return {name: kinds for name, kinds in found.items() if kinds}
 
     @property
@@ -125,11 +128,11 @@ class CommentForm(forms.ModelForm):
     @property
     def asks_first(self):
         """Whether the writer should read the words again before they are sent."""
-        return not self.is_sure and not self.is_trapped and bool(self.delicate)
+        return not self.is_sure and not self.is_trapped and bool(self.private_details)
 
     def warn(self):
         """Say what seems to be private, field by field, and what the writer can do."""
-        for name, kinds in self.delicate.items():
+        for name, kinds in self.private_details.items():
             self.add_error(name, [kind.label for kind in kinds])
         self.add_error(None, MAY_BE_PRIVATE)
         self.has_warned = True
@@ -180,10 +183,10 @@ class ComplaintForm(forms.ModelForm):
         choices=Reason.choices,
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
-    words = Words(
+    text = PlainTextField(
         required=False,
         too_long=TooLong(
-            WORDS_MAX_LENGTH,
+            COMPLAINT_MAX_LENGTH,
             _(
                 "Your text has %(length)s characters, and there is room for %(limit)s. "
                 "Please make it shorter."
@@ -194,7 +197,7 @@ class ComplaintForm(forms.ModelForm):
 
     class Meta:
         model = Complaint
-        fields = ["reason", "words"]
+        fields = ["reason", "text"]
 
     @property
     def is_trapped(self):

@@ -98,7 +98,7 @@ def words_and_state(comment):
         "times_changed": comment.edits,
         "links_are_shown_as_text": comment.plain_links,
         "confirmed_as_spam": comment.confirmed,
-        "report_to_akismet_due_at": moment(comment.report_due_at),
+        "report_to_akismet_due_at": moment(comment.correction_due_at),
     }
 
 

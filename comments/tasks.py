@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from .akismet import client
 from .errors import SpamCheckUnavailable
-from .models import Ban, Circuit, Comment, Complaint, EventKind
+from .models import AkismetConnection, Ban, Comment, Complaint, EventKind
 
 # Akismet says when it wants to look again; we neither hurry nor forget.
 SHORTEST_RECHECK = timedelta(seconds=10)
@@ -29,7 +29,7 @@ def check_comment(pk):
         return
     if not settings.AKISMET_API_KEY:
         comment.hold_without_key()
-    elif not Circuit.load().may_call():
+    elif not AkismetConnection.load().may_call():
         comment.wait()
     else:
         ask(comment)
@@ -55,15 +55,15 @@ def ask(comment):
 
 
 @task
-def report_correction(pk):
+def send_correction(pk):
     """Tell Akismet that a moderator thinks otherwise, unless there is nothing to tell any more."""
-    comment = Comment.objects.filter(pk=pk, report_due_at__isnull=False).first()
+    comment = Comment.objects.filter(pk=pk, correction_due_at__isnull=False).first()
     if comment is None or not settings.AKISMET_API_KEY:
         return
     if comment.snapshot is None:
-        comment.cannot_report()
-    elif not Circuit.load().may_call():
-        comment.report_later()
+        comment.cannot_correct()
+    elif not AkismetConnection.load().may_call():
+        comment.correct_later()
     else:
         tell(comment)
 
@@ -75,9 +75,9 @@ def tell(comment):
     except SpamCheckUnavailable as error:
         with transaction.atomic():
             order_probe(error)
-            comment.report_later()
+            comment.correct_later()
         return
-    comment.reported(spam=is_spam)
+    comment.corrected(spam=is_spam)
     note_answer(answer)
 
 
@@ -87,7 +87,7 @@ def order_probe(error):
     Never with an order for this comment: a success of another would wake it as well, and two
     workers would ask the same thing at once.
     """
-    probe_at = Circuit.load().failed(error)
+    probe_at = AkismetConnection.load().failed(error)
     sweep.using(run_after=probe_at).enqueue()
 
 
@@ -97,9 +97,9 @@ def note_answer(answer):
 
     The comment that was asked about has its verdict by now, so it is not among them.
     """
-    if Circuit.load().answered(answer):
+    if AkismetConnection.load().answered(answer):
         order_checks(Comment.objects)
-        order_reports(Comment.objects)
+        order_corrections(Comment.objects)
 
 
 @transaction.atomic
@@ -112,11 +112,11 @@ def order_checks(comments, limit=None):
 
 
 @transaction.atomic
-def order_reports(comments, limit=None):
-    """Order the reports of corrections that are due among these comments; returns how many."""
-    pks = comments.take_for_report(limit)
+def order_corrections(comments, limit=None):
+    """Order the corrections that are due among these comments; returns how many."""
+    pks = comments.take_for_correction(limit)
     for pk in pks:
-        report_correction.enqueue(pk)
+        send_correction.enqueue(pk)
     return len(pks)
 
 
@@ -126,12 +126,12 @@ def sweep():
     Comment.objects.forget_presses()
     for comment in Comment.objects.uncheckable():
         comment.give_up()
-    circuit = Circuit.load()
-    if not circuit.is_open or not settings.AKISMET_API_KEY:
+    connection = AkismetConnection.load()
+    if not connection.is_failing or not settings.AKISMET_API_KEY:
         order_checks(Comment.objects)
-        order_reports(Comment.objects)
-    elif circuit.is_probe_due:
-        order_checks(Comment.objects, limit=1) or order_reports(Comment.objects, limit=1)
+        order_corrections(Comment.objects)
+    elif connection.is_probe_due:
+        order_checks(Comment.objects, limit=1) or order_corrections(Comment.objects, limit=1)
 
 
 @task
@@ -141,17 +141,17 @@ def ask_usage():
     While Akismet fails this is one of the probes. Else a failure says nothing of the checks,
     unless the key is refused: then checking comments would be of no use either.
     """
-    circuit = Circuit.load()
-    was_open = circuit.is_open
-    if not (settings.AKISMET_API_KEY and circuit.is_usage_old and circuit.may_call()):
+    connection = AkismetConnection.load()
+    was_open = connection.is_failing
+    if not (settings.AKISMET_API_KEY and connection.is_usage_old and connection.may_call()):
         return
     try:
         usage = client.usage()
     except SpamCheckUnavailable as error:
         if was_open or error.bad_key:
-            circuit.failed(error)
+            connection.failed(error)
         return
-    circuit.note_usage(usage)
+    connection.note_usage(usage)
     if was_open:
         note_answer(usage)
 

@@ -39,7 +39,9 @@ def post(request, slug):
     if request.method != "POST":
         return SeeOther(post.get_absolute_url())
     refuse_foreign(request)
-    comment = Comment(post=post, page_language=languages.current(), **client_address.of(request))
+    comment = Comment(
+        post=post, page_language=languages.current(), **client_address.from_request(request)
+    )
     form = CommentForm(request.POST, instance=comment)
     if not threads.is_open(post):
         return send_back(request, form, 403, CLOSED)
@@ -75,7 +77,7 @@ def keep(comment, form):
     """
     try:
         with transaction.atomic():
-            comment.submit(trapped=form.is_trapped, private=bool(form.delicate))
+            comment.submit(trapped=form.is_trapped, private=bool(form.private_details))
             order_checks(Comment.objects.filter(pk=comment.pk))
     except IntegrityError:
         if not (stored := comment.earlier_press()):
@@ -159,7 +161,7 @@ def edit_page(request, form, status, sentence=""):
 def change(comment, form):
     """Store the changed words and order their check, both or neither."""
     words = form.cleaned_data
-    private = bool(form.delicate)
+    private = bool(form.private_details)
     comment.edit(words["body"], words["name"], trapped=form.is_trapped, private=private)
     order_checks(Comment.objects.filter(pk=comment.pk))
 
@@ -186,7 +188,7 @@ def complain(request, pk):
     complaint = Complaint(
         comment=comment,
         page_language=languages.current(),
-        sender=client_address.of(request)["sender"],
+        sender=client_address.from_request(request)["sender"],
     )
     form = ComplaintForm(request.POST, instance=complaint)
     if not form.is_valid():

@@ -5,7 +5,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from . import languages
-from .models import SiteFacts
+from .models import SiteSettings
 
 SIZES = ("1", "2", "3")
 SWITCH = ("on", "off")
@@ -13,7 +13,7 @@ SWITCH = ("on", "off")
 
 def site(request):
     language = languages.get(languages.current())
-    facts = SimpleLazyObject(SiteFacts.current)  # the admin's pages do without
+    facts = SimpleLazyObject(SiteSettings.current)  # the admin's pages do without
     return {
         "facts": facts,
         "SITE_NAME": SimpleLazyObject(lambda: facts.name_in(language.code)),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, override
 
 from . import languages
 from .easy_japanese.typed_readings import strip as plain
-from .models import Post, SiteFacts
+from .models import Post, SiteSettings
 
 LENGTH = 20
 
@@ -20,7 +20,7 @@ class LanguageFeed(Feed):
     subtitle = gettext_lazy("What we have been doing, in several languages.")
 
     def title(self):
-        return SiteFacts.current().name_in(languages.current())
+        return SiteSettings.current().name_in(languages.current())
 
     def link(self):
         return settings.SITE_URL + languages.reverse_in(languages.current(), "reports:front")

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 
 from . import languages
 from .easy_japanese.typed_readings import strip as plain
-from .models import SiteFacts
+from .models import SiteSettings
 
 # As in Django's json_script: no letter that could end the element.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -16,7 +16,7 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def article(version, cover=None):
     """The article and its event, as a dictionary; `cover` is a Photo that readers may see."""
-    post, facts = version.post, SiteFacts.current()
+    post, facts = version.post, SiteSettings.current()
     address = settings.SITE_URL + version.get_absolute_url()
     told = {
         "@context": "https://schema.org",

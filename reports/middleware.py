@@ -1,6 +1,6 @@
 """What holds while a request for any page is answered."""
 
-from .models.process_cache import looked_at_once
+from .models.process_cache import checked_once
 
 
 class ProcessCacheMiddleware:
@@ -10,5 +10,5 @@ class ProcessCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with looked_at_once():
+        with checked_once():
             return self.get_response(request)

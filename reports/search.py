@@ -44,7 +44,7 @@ def normalise(text):
     return unicodedata.normalize("NFKC", text)
 
 
-def words(query):
+def terms(query):
     """The words that somebody looks for, normalised, each once; punctuation parts them."""
     return list(dict.fromkeys(_WORD.findall(normalise(query[:MAX_QUERY]))))
 
@@ -105,15 +105,15 @@ def parts(version, photos):
     """Every text that readers see of a version, by name; `photos` are the public ones."""
     post, code = version.post, version.language
     texts = {
-        "title": post.words("title", code),
-        "summary": post.words("summary", code),
-        "body": richtext.to_text(post.words("body", code)),
-        "place": post.words("place", code),
-        "category": post.category.words("name", code) if post.category else "",
+        "title": post.text("title", code),
+        "summary": post.text("summary", code),
+        "body": richtext.to_text(post.text("body", code)),
+        "place": post.text("place", code),
+        "category": post.category.text("name", code) if post.category else "",
     }
     for photo in photos:
-        texts[f"caption {photo.pk}"] = photo.words("caption", code)
-        texts[f"alt {photo.pk}"] = photo.words("alt", code)
+        texts[f"caption {photo.pk}"] = photo.text("caption", code)
+        texts[f"alt {photo.pk}"] = photo.text("alt", code)
     return {name: plain(text) for name, text in texts.items() if text}
 
 

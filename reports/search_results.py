@@ -10,34 +10,34 @@ from django.utils.text import Truncator
 from . import search, typography
 from .models import LanguageVersion, Post, SearchEntry
 
-MAX_HITS = 100  # who gets more needs another word, not another page
+MAX_RESULTS = 100  # who gets more needs another word, not another page
 # Of an excerpt, before its first hit and in all; letters of Japanese are twice as wide.
 BEFORE, LENGTH = 40, 140
 _VOICE_MARKS = "ﾞﾟ"  # of narrow kana; they become part of the letter before them
 
 
-class Search:
+class SearchResults:
     """The public versions that hold what a reader asked for, for a Paginator."""
 
     def __init__(self, query, code):
         self.query = " ".join(query[: search.MAX_QUERY].split())
-        self.words, self.code = search.words(self.query), code
+        self.words, self.code = search.terms(self.query), code
 
     @cached_property
     def keys(self):
         """The keys of the newest hits: one more than are shown, to know that there are more."""
         if not self.words:
             return []
-        return newest_holding(self.words, self.code, MAX_HITS + 1)
+        return newest_holding(self.words, self.code, MAX_RESULTS + 1)
 
     max_length = search.MAX_QUERY
 
     def count(self):
-        return min(len(self.keys), MAX_HITS)
+        return min(len(self.keys), MAX_RESULTS)
 
     @property
     def is_cut(self):
-        return len(self.keys) > MAX_HITS
+        return len(self.keys) > MAX_RESULTS
 
     def __len__(self):
         return self.count()
@@ -45,8 +45,10 @@ class Search:
     def __getitem__(self, some):
         """The hits of one page. Asked again whether they are public: it costs nothing."""
         keys = self.keys[some]
-        versions = LanguageVersion.objects.public().for_hits().in_bulk(keys) if keys else {}
-        return [Hit(versions[key], self.words) for key in keys if key in versions]
+        versions = (
+            LanguageVersion.objects.public().for_search_results().in_bulk(keys) if keys else {}
+        )
+        return [SearchResult(versions[key], self.words) for key in keys if key in versions]
 
 
 def newest_holding(words, code, limit):
@@ -67,7 +69,7 @@ def newest_holding(words, code, limit):
     return keys
 
 
-class Hit:
+class SearchResult:
     def __init__(self, version, words):
         self.version, self.post, self.language = version, version.post, version.language
         self.found = search.pattern(words, version.language)

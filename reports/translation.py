@@ -2,29 +2,29 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import TEXT_FIELDS, Category, Photo, Post, SiteFacts
-from .models.site_settings import WORDS as SITE_WORDS
+from .models import TEXT_FIELDS, Category, Photo, Post, SiteSettings
+from .models.site_settings import SITE_TEXT_FIELDS
 
 
-class WordsOptions(TranslationOptions):
+class TextOptions(TranslationOptions):
     empty_values = ""
 
 
 @register(Category)
-class CategoryOptions(WordsOptions):
+class CategoryOptions(TextOptions):
     fields = ("name",)
 
 
 @register(Post)
-class PostOptions(WordsOptions):
+class PostOptions(TextOptions):
     fields = TEXT_FIELDS
 
 
 @register(Photo)
-class PhotoOptions(WordsOptions):
+class PhotoOptions(TextOptions):
     fields = ("caption", "alt")
 
 
-@register(SiteFacts)
-class SiteFactsOptions(WordsOptions):
-    fields = SITE_WORDS
+@register(SiteSettings)
+class SiteSettingsOptions(TextOptions):
+    fields = SITE_TEXT_FIELDS

@@ -112,7 +112,7 @@ def render_all(request, post, *, status=200, **context):
 @require_safe
 def search(request):
     """What was found in all languages, newest first; without a word the form alone."""
-    found = search_results.Search(request.GET.get("q", ""), languages.current())
+    found = search_results.SearchResults(request.GET.get("q", ""), languages.current())
     try:
         page = Paginator(found, PAGE_SIZE).page(request.GET.get("page", 1))
     except InvalidPage as error:

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 
 from comments.models import Comment
 from reports import imaging, languages
-from reports.models import Category, Photo, Post, SiteFacts, column
+from reports.models import Category, Photo, Post, SiteSettings, column
 from reports.tasks import make_renditions
 
 HERE = Path(__file__).parent
@@ -33,8 +33,8 @@ def load(author=None):
 
 def load_site(entry):
     """What a new site says of itself; what staff have written there stays."""
-    if not SiteFacts.objects.exists():
-        facts = SiteFacts()
+    if not SiteSettings.objects.exists():
+        facts = SiteSettings()
         for field, texts in entry.items():
             for name, text in translated(field, texts).items():
                 setattr(facts, name, to_html(text))

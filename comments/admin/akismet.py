@@ -4,13 +4,13 @@ from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Circuit, Comment
+from ..models import AkismetConnection, Comment
 from ..tasks import ask_usage, sweep
 from .mixins import OneRow, ReadOnly
 
 
-@admin.register(Circuit)
-class CircuitAdmin(OneRow, ReadOnly, admin.ModelAdmin):
+@admin.register(AkismetConnection)
+class AkismetConnectionAdmin(OneRow, ReadOnly, admin.ModelAdmin):
     fieldsets = [
         (
             None,
@@ -29,34 +29,34 @@ class CircuitAdmin(OneRow, ReadOnly, admin.ModelAdmin):
     actions = ["check_now"]
 
     def row(self, request):
-        return Circuit.load()
+        return AkismetConnection.load()
 
     @admin.display(description=_("Akismet answers"), boolean=True)
-    def is_well(self, circuit):
-        return not circuit.is_open
+    def is_well(self, connection):
+        return not connection.is_failing
 
     @admin.display(description=_("comments that wait for it"))
-    def waiting(self, circuit):
+    def waiting(self, connection):
         return Comment.objects.unchecked().count()
 
     @admin.display(description=_("corrections that wait for it"))
-    def corrections(self, circuit):
-        return Comment.objects.filter(report_due_at__isnull=False).count()
+    def corrections(self, connection):
+        return Comment.objects.filter(correction_due_at__isnull=False).count()
 
     @admin.display(description=_("checks used this month"))
-    def used(self, circuit):
-        if circuit.checks_used is None:
+    def used(self, connection):
+        if connection.checks_used is None:
             return "—"
-        if circuit.percent_used is None:
-            return _("%(used)s, without a limit") % {"used": circuit.checks_used}
+        if connection.percent_used is None:
+            return _("%(used)s, without a limit") % {"used": connection.checks_used}
         return _("%(used)s of %(limit)s (%(percent)s %%)") % {
-            "used": circuit.checks_used,
-            "limit": circuit.checks_limit,
-            "percent": circuit.percent_used,
+            "used": connection.checks_used,
+            "limit": connection.checks_limit,
+            "percent": connection.percent_used,
         }
 
     def has_probe_permission(self, request):
-        return request.user.has_perm("comments.change_circuit")
+        return request.user.has_perm("comments.change_akismetconnection")
 
     @admin.action(
         description=_("Check now"),
@@ -64,8 +64,8 @@ class CircuitAdmin(OneRow, ReadOnly, admin.ModelAdmin):
         location=[ActionLocation.CHANGE_FORM],
     )
     def check_now(self, request, circuits):
-        for circuit in circuits:
-            circuit.check_now()
+        for connection in circuits:
+            connection.check_now()
         sweep.enqueue()
         ask_usage.enqueue()
         self.message_user(

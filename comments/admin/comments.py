@@ -18,7 +18,7 @@ from django.utils.translation import pgettext_lazy
 from reports import languages
 
 from ..errors import AlreadyDecided
-from ..forms import CommentForm, Words
+from ..forms import CommentForm, PlainTextField
 from ..models import Comment, CommentEvent
 from ..moderation import decisions, views
 from .mixins import ReadOnly
@@ -27,7 +27,7 @@ EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
 class ReplyForm(forms.Form):
-    body = Words(
+    body = PlainTextField(
         label=_("Reply"),
         error_messages={"required": _("Write your reply")},
         too_long=CommentForm.base_fields["body"].too_long,

@@ -16,7 +16,7 @@ class MailPreferenceAdmin(OneRow, ForModerators, admin.ModelAdmin):
         return super().get_queryset(request).filter(user=request.user)
 
     def row(self, request):
-        return MailPreference.of(request.user)
+        return MailPreference.for_user(request.user)
 
     @admin.display(description=_("your e-mail address"))
     def address(self, preference):

@@ -1,7 +1,7 @@
 """What readers say, what became of it, and how the service that checks it is doing."""
 
 from ..choices import FINAL, EventKind, HoldReason, Status, Trouble, Verdict
-from .akismet_connection import Circuit
+from .akismet_connection import AkismetConnection
 from .bans import Ban
 from .comments import Comment
 from .complaints import Complaint
@@ -11,8 +11,8 @@ from .threads import Thread
 
 __all__ = [
     "FINAL",
+    "AkismetConnection",
     "Ban",
-    "Circuit",
     "Comment",
     "CommentEvent",
     "Complaint",

@@ -15,8 +15,8 @@ ASK_USAGE_EVERY = timedelta(days=1)
 LONGEST_WAIT = timedelta(hours=1)
 
 
-class Circuit(models.Model):
-    """Closed while Akismet answers; open, with a moment for the next probe, while it does not."""
+class AkismetConnection(models.Model):
+    """One row: well while Akismet answers, else failing, with a moment for the next probe."""
 
     next_probe_at = models.DateTimeField(_("next attempt"), null=True)
     failing_since = models.DateTimeField(_("failing since"), null=True)
@@ -35,6 +35,8 @@ class Circuit(models.Model):
     usage_at = models.DateTimeField(_("usage asked at"), null=True)
 
     class Meta:
+        # The table and its constraints keep the names that they were made with.
+        db_table = "comments_circuit"
         verbose_name = _("Akismet connection")
         verbose_name_plural = _("Akismet connection")
         constraints = [
@@ -54,24 +56,24 @@ class Circuit(models.Model):
         return cls.objects.get_or_create(pk=1)[0]
 
     @property
-    def is_open(self):
+    def is_failing(self):
         return self.next_probe_at is not None
 
     @property
     def is_probe_due(self):
-        return self.is_open and self.next_probe_at <= timezone.now()
+        return self.is_failing and self.next_probe_at <= timezone.now()
 
     def may_call(self):
-        """Whether a call may be made now: always while closed, else only for one probe at a time.
+        """Whether a call may be made now: always while it is well, else for one probe at a time.
 
         The slot is taken by comparing and swapping the moment of the next probe, so that of many
         workers one wins.
         """
-        if not self.is_open:
+        if not self.is_failing:
             return True
         if not self.is_probe_due:
             return False
-        slot = Circuit.objects.filter(pk=1, next_probe_at=self.next_probe_at)
+        slot = AkismetConnection.objects.filter(pk=1, next_probe_at=self.next_probe_at)
         return bool(slot.update(next_probe_at=timezone.now() + self.pause(self.bad_key)))
 
     @staticmethod
@@ -80,13 +82,13 @@ class Circuit(models.Model):
         return max(PROBE_BAD_KEY_EVERY if bad_key else PROBE_EVERY, min(wanted, LONGEST_WAIT))
 
     def failed(self, error):
-        """Open the circuit, or keep it open; returns when the next probe is due.
+        """Count Akismet as failing from now on; returns when the next probe is due.
 
         `error` is a SpamCheckUnavailable.
         """
         now = timezone.now()
         probe_at = now + self.pause(error.bad_key, error.retry_after)
-        Circuit.objects.filter(pk=1).update(
+        AkismetConnection.objects.filter(pk=1).update(
             failing_since=Coalesce("failing_since", now),
             next_probe_at=probe_at,
             bad_key=error.bad_key,
@@ -96,13 +98,13 @@ class Circuit(models.Model):
         return probe_at
 
     def answered(self, answer):
-        """Close the circuit; returns whether it was open, and comments may be waiting."""
-        circuit = Circuit.objects.filter(pk=1)
-        was_open = circuit.filter(next_probe_at__isnull=False).update(
+        """Akismet is well; returns whether it was failing, so that comments may be waiting."""
+        row = AkismetConnection.objects.filter(pk=1)
+        was_failing = row.filter(next_probe_at__isnull=False).update(
             next_probe_at=None, failing_since=None, bad_key=False, last_error=""
         )
-        circuit.update(last_answer_at=timezone.now(), **alert(answer))
-        return bool(was_open)
+        row.update(last_answer_at=timezone.now(), **alert(answer))
+        return bool(was_failing)
 
     # How much of the plan is used
 
@@ -119,7 +121,7 @@ class Circuit(models.Model):
 
     def note_usage(self, usage):
         """Keep what Akismet says of the plan, an akismet.Usage."""
-        Circuit.objects.filter(pk=1).update(
+        AkismetConnection.objects.filter(pk=1).update(
             checks_used=usage.used,
             checks_limit=usage.limit,
             is_throttled=usage.is_throttled,
@@ -128,10 +130,10 @@ class Circuit(models.Model):
 
     def check_now(self):
         """Let the next call through at once: somebody has mended the key or the line."""
-        Circuit.objects.filter(pk=1, next_probe_at__isnull=False).update(
+        AkismetConnection.objects.filter(pk=1, next_probe_at__isnull=False).update(
             next_probe_at=timezone.now()
         )
-        Circuit.objects.filter(pk=1).update(usage_at=None)
+        AkismetConnection.objects.filter(pk=1).update(usage_at=None)
 
 
 def alert(answer):

@@ -46,7 +46,7 @@ class Author(Moderation):
             raise AlreadyDecided(now or self)
         if (body, name) == (now.body, now.name):
             return
-        now.cannot_report()
+        now.cannot_correct()
         now.body, now.name = body, name
         now.language = languages.guess(body, now.page_language)
         now.edits, now.status_since = now.edits + 1, timezone.now()
@@ -87,7 +87,7 @@ class Author(Moderation):
             body="",
             name="",
             language="",
-            report_due_at=None,
+            correction_due_at=None,
             **NO_SENDER,
         ):
             self.replies.all().delete()

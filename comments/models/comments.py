@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from reports import languages
-from reports.models import Post, SiteFacts
+from reports.models import Post, SiteSettings
 
 from ..akismet import payload
 from ..choices import EventKind, Status, Verdict
@@ -65,7 +65,7 @@ class Comment(Author, models.Model):
     next_check_at = models.DateTimeField(_("next check"), null=True, editable=False)
     edits = models.PositiveIntegerField(_("times changed by its writer"), default=0, editable=False)
     calls = models.PositiveIntegerField(_("times sent to Akismet"), default=0, editable=False)
-    report_due_at = models.DateTimeField(_("report due"), null=True, editable=False)
+    correction_due_at = models.DateTimeField(_("correction due"), null=True, editable=False)
 
     sender = models.CharField(max_length=50, blank=True, default="", editable=False)
     ip_address = models.GenericIPAddressField(null=True, editable=False)
@@ -108,7 +108,7 @@ class Comment(Author, models.Model):
                     ip_address__isnull=True,
                     snapshot__isnull=True,
                     press_digest__isnull=True,
-                    report_due_at__isnull=True,
+                    correction_due_at__isnull=True,
                 ),
             ),
             models.CheckConstraint(
@@ -185,7 +185,7 @@ class Comment(Author, models.Model):
             post=self.post,
             parent=self.parent or self,
             staff_author=by,
-            name=SiteFacts.current().name_in(self.page_language),
+            name=SiteSettings.current().name_in(self.page_language),
             body=body,
             language=languages.guess(body, self.language or self.page_language),
             page_language=self.page_language,

@@ -16,7 +16,7 @@ from ..complaint_reasons import Reason
 from ..errors import AlreadyDecided
 from ..limits import DOUBLE_PRESS, LimitedQuerySet
 
-WORDS_MAX_LENGTH = 500
+TEXT_MAX_LENGTH = 500
 
 
 class ComplaintQuerySet(LimitedQuerySet):
@@ -29,7 +29,7 @@ class ComplaintQuerySet(LimitedQuerySet):
         return self.filter(
             comment=complaint.comment,
             reason=complaint.reason,
-            words=complaint.words,
+            text=complaint.text,
             sender=complaint.sender,
             created_at__gt=timezone.now() - DOUBLE_PRESS,
         )
@@ -54,8 +54,8 @@ class Complaint(models.Model):
         related_name="complaints",
     )
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)
-    words = models.TextField(
-        _("in the reader’s words"), max_length=WORDS_MAX_LENGTH, blank=True, default=""
+    text = models.TextField(
+        _("in the reader’s words"), max_length=TEXT_MAX_LENGTH, blank=True, default=""
     )
     page_language = models.CharField(_("language of the page"), max_length=20)
     sender = models.CharField(max_length=50, blank=True, default="", editable=False)
@@ -87,7 +87,7 @@ class Complaint(models.Model):
 
     @property
     def language(self):
-        return languages.guess(self.words, self.page_language)
+        return languages.guess(self.text, self.page_language)
 
     @transaction.atomic
     def submit(self, *, trapped=False):

@@ -34,7 +34,7 @@ class Corrections(Transitions):
 
         None about words that were changed since.
         """
-        kinds = [EventKind.CHECKED, EventKind.REPORTED, EventKind.EDITED]
+        kinds = [EventKind.CHECKED, EventKind.CORRECTED, EventKind.EDITED]
         said = self.events.filter(kind__in=kinds).order_by("-pk")
         last = (said.filter(pk__lt=before.pk) if before else said).first()
         return last.detail if last else self.verdict
@@ -50,9 +50,9 @@ class Corrections(Transitions):
 
     @property
     def is_to_be_called_spam(self):
-        """What the report that is due says.
+        """What the correction that is due says.
 
-        Where the status says nothing of spam, an earlier report is to be taken back.
+        Where the status says nothing of spam, an earlier correction is to be taken back.
         """
         return (
             is_spam(OPINIONS[self.status])
@@ -61,21 +61,25 @@ class Corrections(Transitions):
         )
 
     @transaction.atomic
-    def reported(self, *, spam):
+    def corrected(self, *, spam):
         """Akismet has been told. If a moderator thinks otherwise meanwhile, it will be again."""
         now = type(self).objects.select_for_update().get(pk=self.pk)
-        if now.report_due_at is None and now.status == self.status:
+        if now.correction_due_at is None and now.status == self.status:
             return  # another worker has told it the same
-        now.record(EventKind.REPORTED, detail=Verdict.SPAM if spam else Verdict.HAM)
+        now.record(EventKind.CORRECTED, detail=Verdict.SPAM if spam else Verdict.HAM)
         due = timezone.now() if now._corrects(now._opinion()) else None
-        self._update(self._row(), report_due_at=due)
+        self._update(self._row(), correction_due_at=due)
 
     @transaction.atomic
-    def cannot_report(self):
-        """What Akismet was sent is gone, and with it what a report would have to say."""
-        if self._update(self._row().filter(report_due_at__isnull=False), report_due_at=None):
-            self.record(EventKind.NOT_REPORTED)
+    def cannot_correct(self):
+        """What Akismet was sent is gone, and with it what a correction would have to say."""
+        if self._update(
+            self._row().filter(correction_due_at__isnull=False), correction_due_at=None
+        ):
+            self.record(EventKind.NOT_CORRECTED)
 
-    def report_later(self):
-        """Akismet is not to be called now: be due, so that the next success wakes this report."""
-        self._update(self._row().filter(report_due_at__isnull=False), report_due_at=timezone.now())
+    def correct_later(self):
+        """Akismet is not to be called now: be due, so that the next success wakes this one."""
+        self._update(
+            self._row().filter(correction_due_at__isnull=False), correction_due_at=timezone.now()
+        )

@@ -67,7 +67,7 @@ class MailPreference(models.Model):
         return str(self._meta.verbose_name)
 
     @classmethod
-    def of(cls, user):
+    def for_user(cls, user):
         return cls.objects.get_or_create(user=user)[0]
 
     @property

@@ -119,16 +119,16 @@ class Moderation(Corrections):
         due = timezone.now() if self._corrects(OPINIONS.get(status)) else None
         if not (
             self._may_become(status)
-            and self._change(status, only_from=[before], report_due_at=due, **fields)
+            and self._change(status, only_from=[before], correction_due_at=due, **fields)
         ):
             raise AlreadyDecided(self._row().first() or self)  # or it was deleted in time
         event = self.record(kind, by=by, before=before)
         self.complaints.close(by=by)
         if due and self.snapshot is None:
-            self.cannot_report()
+            self.cannot_correct()
         return event
 
-    # What readers report (complaints.py)
+    # What readers complain about (complaints.py)
 
     @transaction.atomic
     def keep(self, *, by):
@@ -175,9 +175,9 @@ class Moderation(Corrections):
             status=status,
             status_since=timezone.now(),
             next_check_at=timezone.now() if status == Status.UNCHECKED else None,
-            report_due_at=timezone.now() if due else None,
+            correction_due_at=timezone.now() if due else None,
             **undone.get(event.kind, {}),
         )
         self.record(EventKind.UNDONE, by=by, detail=status)
         if due and now.snapshot is None:
-            self.cannot_report()
+            self.cannot_correct()

@@ -47,7 +47,7 @@ class CommentQuerySet(LimitedQuerySet):
         return self.in_set("published")
 
     def flagged(self):
-        """What a moderator should look at: held, doubtful spam, and what readers report."""
+        """What a moderator should look at: held, doubtful spam, and what readers complain about."""
         return self.in_set("waiting")
 
     def in_set(self, name):
@@ -87,17 +87,17 @@ class CommentQuerySet(LimitedQuerySet):
         due = self.unchecked().filter(next_check_at__lte=timezone.now())
         return due.order_by("next_check_at", "pk")
 
-    def due_for_report(self):
-        due = self.filter(report_due_at__lte=timezone.now())
-        return due.order_by("report_due_at", "pk")
+    def due_for_correction(self):
+        due = self.filter(correction_due_at__lte=timezone.now())
+        return due.order_by("correction_due_at", "pk")
 
     def take_for_check(self, limit=None):
         """The keys of comments to be checked now, which are then not due until ORDERED_FOR."""
         return self.due_for_check()._take("next_check_at", limit)
 
-    def take_for_report(self, limit=None):
-        """The same for corrections to be reported."""
-        return self.due_for_report()._take("report_due_at", limit)
+    def take_for_correction(self, limit=None):
+        """The same for corrections to be sent."""
+        return self.due_for_correction()._take("correction_due_at", limit)
 
     @transaction.atomic
     def _take(self, moment, limit):

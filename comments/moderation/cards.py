@@ -109,7 +109,7 @@ def posts_with_comments():
 # One comment and the moment of its status: a decision is refused when something happened since.
 
 
-def mark(comment):
+def stamp(comment):
     return f"{comment.pk}-{microseconds(comment.status_since)}"
 
 
@@ -117,7 +117,7 @@ def microseconds(moment):
     return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
-def read_marks(texts):
+def read_stamps(texts):
     """A dict of keys and moments; what is damaged is left out."""
     pairs = [text.partition("-") for text in texts]
     return {
@@ -144,8 +144,8 @@ class Card:
     next_anchor: str = "bar"  # where «later» leads without script
 
     @property
-    def mark(self):
-        return mark(self.comment)
+    def stamp(self):
+        return stamp(self.comment)
 
     @property
     def can_be_answered(self):
@@ -183,7 +183,7 @@ def cards(comments, tab):
 
 
 def make_card(comment, tab, by_name, by_sender, previous):
-    title, code = comment.post.words_along("title", languages.current())
+    title, code = comment.post.text_along("title", languages.current())
     with_consent = [photo for photo in comment.post.shown_photos if photo.consent]
     is_reply = comment.parent_id is not None
     return Card(

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from ..errors import AlreadyDecided
 from ..models import Comment, CommentEvent
-from ..tasks import order_checks, order_reports
+from ..tasks import order_checks, order_corrections
 
 DONE = {
     "approve": ngettext_lazy(
@@ -72,7 +72,7 @@ def decide(verb, comments, *, by, is_late=lambda comment: False):
                     raise AlreadyDecided(comment)
                 event = apply(verb, comment, by)
                 outcome.events += [event] if event.before else []
-                order_reports(Comment.objects.filter(pk=comment.pk))
+                order_corrections(Comment.objects.filter(pk=comment.pk))
             outcome.done.append(comment)
         except AlreadyDecided as error:
             outcome.late.append(error.comment)
@@ -95,7 +95,7 @@ def undo(pks, *, by):
                 event.comment.undo(event, by=by)
                 comment = Comment.objects.filter(pk=event.comment_id)
                 order_checks(comment)
-                order_reports(comment)
+                order_corrections(comment)
             outcome.done.append(event.comment)
         except AlreadyDecided as error:
             outcome.late.append(error.comment)

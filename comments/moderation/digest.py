@@ -39,7 +39,7 @@ def remind():
     if not Comment.objects.needing_staff().exists():
         return
     for user in who_can_be_written_to():
-        preference = MailPreference.of(user)
+        preference = MailPreference.for_user(user)
         if preference.may_be_told:
             with transaction.atomic():
                 news = Comment.objects.needing_staff(since=preference.told_at)

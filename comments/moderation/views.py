@@ -52,7 +52,7 @@ def here(request, fragment=""):
 
 def decide(request, verb):
     """Carry out an order on the comments named, each as it was when the page was made."""
-    marks = queued.read_marks(request.POST.getlist("comment")[:MOST_AT_ONCE])
+    marks = queued.read_stamps(request.POST.getlist("comment")[:MOST_AT_ONCE])
     if verb not in DECISIONS:
         marks = {}
     comments = Comment.objects.filter(pk__in=marks).order_by("created_at", "pk")
@@ -74,7 +74,7 @@ def undo(request):
 
 
 def correct_language(request):
-    marks = queued.read_marks(request.POST.getlist("comment")[:1])
+    marks = queued.read_stamps(request.POST.getlist("comment")[:1])
     comment = get_object_or_404(Comment, pk=next(iter(marks), None))
     code = request.POST.get("language", "")
     if code in ("", *languages.codes()):
@@ -120,7 +120,7 @@ def show(request, choice):
         "filter_languages": [*known, ("unknown", pgettext("language", "unknown"))],
         **card_context(queued.cards(page.object_list, choice.tab)),
         "bar": request.session.get(SESSION_KEY),
-        "banners": akismet_notices.banners(),
+        "notices": akismet_notices.notices(),
     }
     return TemplateResponse(request, "admin/comments/queue.html", context)
 

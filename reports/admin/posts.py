@@ -98,7 +98,7 @@ class PostAdmin(PostList, PostRoutes, SaysWhyNot, InLanguages, TranslationAdmin)
         if request.method == "POST":
             for inline in context["inline_admin_formsets"]:
                 inline.formset.ask_again()
-        context["for_scripts"] = script_data.facts(post)
+        context["for_scripts"] = script_data.for_post(post)
         context["languages"] = languages.every()
         context["helps_easy"] = column("title", "ja-simple") in panels
         return super().render_change_form(request, context, *args, **kwargs)

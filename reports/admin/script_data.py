@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import languages
 from ..models.versions import State
 
-WORDS = {
+STRINGS = {
     "languages": _("Languages"),
     "beside": _("Show beside it"),
     "nothing": _("no other language"),
@@ -52,12 +52,12 @@ WORDS = {
 }
 
 
-def of_facts():
+def for_site_settings():
     """For the form of the site's facts; becomes JSON on the page."""
     return {
         "source": languages.default(),
         "languages": [{"code": one.code, "name": one.staff_name} for one in languages.every()],
-        "words": WORDS,
+        "words": STRINGS,
     }
 
 
@@ -65,7 +65,7 @@ def state_of(post, code):
     return post.state_in(code) if post else State.MISSING
 
 
-def facts(post):
+def for_post(post):
     """For the form of a post, or of a new one (None); becomes JSON on the page."""
     states = [(one, state_of(post, one.code)) for one in languages.every()]
     return {
@@ -74,5 +74,5 @@ def facts(post):
             {"code": one.code, "name": one.staff_name, "state": state, "word": state.label}
             for one, state in states
         ],
-        "words": WORDS,
+        "words": STRINGS,
     }

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from .. import languages
-from ..models import SiteFacts, column
-from ..models.site_settings import WORDS
+from ..models import SiteSettings, column
+from ..models.site_settings import SITE_TEXT_FIELDS
 from . import script_data
 from .mixins import InLanguages
 
 
-@admin.register(SiteFacts)
-class SiteFactsAdmin(InLanguages, TranslationAdmin):
+@admin.register(SiteSettings)
+class SiteSettingsAdmin(InLanguages, TranslationAdmin):
     """One row, so its page stands for the list; it cannot be added twice, nor deleted."""
 
     change_form_template = "admin/reports/sitesettings/change_form.html"
@@ -30,7 +30,7 @@ class SiteFactsAdmin(InLanguages, TranslationAdmin):
                 language.staff_name,
                 {
                     "classes": ["language", f"language-{language.code}"],
-                    "fields": [column(name, language.code) for name in WORDS],
+                    "fields": [column(name, language.code) for name in SITE_TEXT_FIELDS],
                 },
             )
             for language in languages.every()
@@ -38,14 +38,14 @@ class SiteFactsAdmin(InLanguages, TranslationAdmin):
         return [(_("Safety"), {"fields": ["quick_exit_url", "photos_in_cards"]}), *panels]
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["for_scripts"] = script_data.of_facts()
+        context["for_scripts"] = script_data.for_site_settings()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        SiteFacts.objects.get_or_create(pk=1)
-        return HttpResponseRedirect(reverse("admin:reports_sitefacts_change", args=[1]))
+        SiteSettings.objects.get_or_create(pk=1)
+        return HttpResponseRedirect(reverse("admin:reports_sitesettings_change", args=[1]))
 
     def has_add_permission(self, request):
         return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 EXCEPTION = re.compile(r"\{([^{}|\r\n]+)\|([^{}|\r\n]*)\}")
 _TAG = re.compile(r"""(<(?:[^>"]|"[^"]*")*>)""")
-_INLINE = re.compile(r"</?(?:strong|em|a|b|i|u|span|small|mark|abbr|time)\b", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:strong|em|a|b|i|u|span|small|finding|abbr|time)\b", re.IGNORECASE)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from .posts import Category, Post
 from .process_cache import Change
 from .readings import Reading
 from .search_entries import SearchEntry
-from .site_settings import SiteFacts
+from .site_settings import SiteSettings
 from .translated import TEXT_FIELDS, column
 from .versions import LanguageVersion
 
@@ -21,6 +21,6 @@ __all__ = [
     "Post",
     "Reading",
     "SearchEntry",
-    "SiteFacts",
+    "SiteSettings",
     "column",
 ]

@@ -33,7 +33,7 @@ class Category(Translated, models.Model):
         ordering = ["slug"]
 
     def __str__(self):
-        return self.words_along("name", languages.current())[0] or self.slug
+        return self.text_along("name", languages.current())[0] or self.slug
 
     @transaction.atomic
     def save(self, **options):
@@ -194,7 +194,7 @@ class Post(Translated, models.Model):
         ]
 
     def __str__(self):
-        return plain(self.words_along("title", languages.current())[0]) or self.slug
+        return plain(self.text_along("title", languages.current())[0]) or self.slug
 
     @transaction.atomic
     def save(self, *, update_fields=None, **options):
@@ -268,7 +268,7 @@ class Post(Translated, models.Model):
     # Writing: one language at a time, and never over a colleague's text.
 
     def texts(self, code):
-        return {field: self.words(field, code) for field in TEXT_FIELDS}
+        return {field: self.text(field, code) for field in TEXT_FIELDS}
 
     def version_to_replace(self, code, texts, *, seen, ready=None):
         """Lock the post and return the version that these texts may replace, or None.
@@ -365,7 +365,7 @@ class Post(Translated, models.Model):
 
     def make_slug(self):
         """An address from the English title, else from the day; unique among the posts."""
-        title = self.words("title", "en") if "en" in languages.codes() else ""
+        title = self.text("title", "en") if "en" in languages.codes() else ""
         base = slugify(title)[:60].strip("-") or f"report-{self.event_date:%Y-%m-%d}"
         slug, number = base, 1
         while Post.objects.filter(slug=slug).exclude(pk=self.pk).exists():

@@ -80,7 +80,7 @@ def _last_change():
 
 
 @contextmanager
-def looked_at_once():
+def checked_once():
     """Within this, while a request is answered, changes are looked for at most once."""
     _request.mark = ...
     try:

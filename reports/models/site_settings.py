@@ -9,14 +9,14 @@ from .. import richtext
 from . import process_cache
 from .translated import Translated
 
-WORDS = ("name", "tagline", "help_line", "help_hours", "contact", "about")
+SITE_TEXT_FIELDS = ("name", "tagline", "help_line", "help_hours", "contact", "about")
 
 
 def default_exit():
     return settings.QUICK_EXIT_URL
 
 
-class SiteFacts(Translated, models.Model):
+class SiteSettings(Translated, models.Model):
     """One row. What is left empty has a default, said in the language of the page."""
 
     name = models.CharField(_("name of the site"), max_length=40, blank=True, default="")
@@ -74,6 +74,7 @@ class SiteFacts(Translated, models.Model):
     )
 
     class Meta:
+        db_table = "reports_sitefacts"  # as it was made
         verbose_name = _("site and contact")
         verbose_name_plural = _("site and contact")
         constraints = [
@@ -97,4 +98,4 @@ class SiteFacts(Translated, models.Model):
         )
 
     def name_in(self, code):
-        return self.words_along("name", code)[0] or settings.SITE_NAME
+        return self.text_along("name", code)[0] or settings.SITE_NAME

@@ -19,12 +19,12 @@ class Translated:
     reader of words goes through `words` instead.
     """
 
-    def words(self, field, code):
+    def text(self, field, code):
         return getattr(self, column(field, code)) or ""
 
-    def words_along(self, field, code):
+    def text_along(self, field, code):
         """The first words along the reader's chain, as a pair (text, language code)."""
         for other in languages.chain(code):
-            if text := self.words(field, other):
+            if text := self.text(field, other):
                 return text, other
         return "", code

@@ -80,7 +80,7 @@ class LanguageVersionQuerySet(models.QuerySet):
         is_other = Case(When(language=code, then=0), default=1)
         return self.order_by("-post__event_date", "-post_id", is_other, "pk")
 
-    def for_hits(self):
+    def for_search_results(self):
         """With all that a list of hits shows of them, in a constant number of queries."""
         return self.select_related("post__category").prefetch_related(
             Prefetch("post__photos", Photo.objects.public(), to_attr="shown_photos")
@@ -129,9 +129,9 @@ class LanguageVersion(models.Model):
         """The post's address in this version's own language."""
         return languages.reverse_in(self.language, "reports:post", self.post.slug)
 
-    title = property(lambda self: self.post.words("title", self.language))
-    place = property(lambda self: self.post.words("place", self.language))
-    body = property(lambda self: self.post.words("body", self.language))
+    title = property(lambda self: self.post.text("title", self.language))
+    place = property(lambda self: self.post.text("place", self.language))
+    body = property(lambda self: self.post.text("body", self.language))
 
     @property
     def in_hreflang(self):
@@ -139,7 +139,7 @@ class LanguageVersion(models.Model):
 
     @property
     def summary(self):
-        return self.post.words("summary", self.language) or richtext.excerpt(plain(self.body))
+        return self.post.text("summary", self.language) or richtext.excerpt(plain(self.body))
 
     def is_outdated(self, source):
         """Whether the source version (or None) was changed after this text was made from it."""

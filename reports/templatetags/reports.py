@@ -67,19 +67,19 @@ def own_name(code):
 @register.filter
 def caption(photo):
     """A pair of caption and its language, along the reader's chain."""
-    return photo.words_along("caption", languages.current())
+    return photo.text_along("caption", languages.current())
 
 
 @register.filter
 def alt(photo):
     """A pair of alternative text and its language, along the reader's chain."""
-    return photo.words_along("alt", languages.current())
+    return photo.text_along("alt", languages.current())
 
 
 @register.filter
 def said(facts, field):
     """What the site says of itself, as a pair of text and its language."""
-    return facts.words_along(field, languages.current())
+    return facts.text_along(field, languages.current())
 
 
 @register.filter
@@ -100,7 +100,7 @@ def qr_code(address):
 @register.filter
 def captions(photo):
     """Every caption there is, as pairs of text and language, in the order of the site."""
-    every = ((photo.words("caption", code), code) for code in languages.codes())
+    every = ((photo.text("caption", code), code) for code in languages.codes())
     return [(text, code) for text, code in every if text]
 
 

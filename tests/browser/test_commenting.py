@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from charm.models import Task
-from comments.models import Circuit, Comment
+from comments.models import AkismetConnection, Comment
 from tests.browser.conftest import drain, log_in
 
 pytestmark = pytest.mark.usefixtures("sample", "akismet")
@@ -54,7 +54,7 @@ def test_a_comment_waits_while_akismet_is_down_and_appears_when_it_is_back(watch
     assert page.inner_text(".facts b") == "Being checked"
     assert Comment.objects.latest("pk").status == "unchecked"
     akismet.set_mode("ok")
-    Circuit.objects.update(next_probe_at=timezone.now())
+    AkismetConnection.objects.update(next_probe_at=timezone.now())
     Task.objects.filter(path="comments.tasks.sweep").update(due_at=timezone.now())
     drain()
     page.reload()

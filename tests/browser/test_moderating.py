@@ -7,7 +7,7 @@ import pytest
 from django.core.signals import request_finished, request_started
 
 from comments.errors import SpamCheckUnavailable
-from comments.models import Circuit, Comment, CommentEvent, Verdict
+from comments.models import AkismetConnection, Comment, CommentEvent, Verdict
 from reports.models import Post
 from tests.browser.conftest import drain, log_in
 from tests.comments.factories import history, make_comment, reread
@@ -104,7 +104,7 @@ def test_fifty_comments_are_cleared_by_keyboard(moderator, server_times):
     assert [reread(comment).plain_links for comment in comments] == [n % 4 == 1 for n in range(50)]
     assert page.locator("#queue-empty").is_visible()
     drain()
-    assert not Comment.objects.filter(report_due_at__isnull=False).exists()
+    assert not Comment.objects.filter(correction_due_at__isnull=False).exists()
 
 
 def test_keys_pressed_faster_than_the_server_answers_all_count(moderator):
@@ -160,7 +160,7 @@ def test_a_reply_that_is_being_written_survives_the_next_decision(moderator):
 
 
 def test_the_banner_is_accessible_on_the_board_and_above_the_queue(moderator):
-    Circuit.load().failed(SpamCheckUnavailable("bad_key", alert_code="10501"))
+    AkismetConnection.load().failed(SpamCheckUnavailable("bad_key", alert_code="10501"))
     watched = moderator("/admin/", viewport={"width": 360, "height": 800})
     for path in ("/admin/", QUEUE):
         watched.page.goto(path)

@@ -95,7 +95,7 @@ def test_the_order_of_photos_is_changed_with_buttons(writer, pictures):
     add_photos(page, pictures, ["一", "二"])
     page.get_by_role("button", name=re.compile("Move down")).first.click()
     save(page, "_continue")
-    assert [photo.words("caption", "ja") for photo in Photo.objects.all()] == ["二", "一"]
+    assert [photo.text("caption", "ja") for photo in Photo.objects.all()] == ["二", "一"]
     assert writer.violations() == []
 
 
@@ -113,7 +113,7 @@ def test_a_colleagues_text_is_shown_and_not_overwritten(writer):
     assert writer.violations() == []
     save(page)
     post.refresh_from_db()
-    assert post.words("title", "ja") == "わたしの題"
+    assert post.text("title", "ja") == "わたしの題"
 
 
 def test_the_preview_shows_a_draft_to_staff_alone(writer, watch):

@@ -15,8 +15,8 @@ SECONDS = {"slow": 3, "drip": 60, "timeout": 60, "recheck": 10, "503": 2, "429":
 ILL = 15  # so long a state lasts: the deadline of a call and some more
 WELL, DRAINED = 120, 90
 CHECK_NOW = """
-from comments.models import Circuit
-Circuit.load().check_now()
+from comments.models import AkismetConnection
+AkismetConnection.load().check_now()
 """
 
 

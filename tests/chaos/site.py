@@ -41,12 +41,12 @@ PASS_A_MINUTE = """
 from datetime import timedelta
 from django.db.models import F
 from charm.models import Task
-from comments.models import Circuit
+from comments.models import AkismetConnection
 minute = timedelta(minutes=1)
 for task in Task.objects.filter(due_at__isnull=False):
     Task.objects.filter(pk=task.pk).update(due_at=task.due_at - minute)
-for circuit in Circuit.objects.filter(next_probe_at__isnull=False):
-    Circuit.objects.filter(pk=1).update(next_probe_at=circuit.next_probe_at - minute)
+for connection in AkismetConnection.objects.filter(next_probe_at__isnull=False):
+    AkismetConnection.objects.filter(pk=1).update(next_probe_at=connection.next_probe_at - minute)
 """
 
 

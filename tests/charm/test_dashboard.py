@@ -10,7 +10,7 @@ from django.utils.translation import override
 from charm import dashboard
 from charm.models import Task
 from comments.errors import SpamCheckUnavailable
-from comments.models import Circuit
+from comments.models import AkismetConnection
 from tests.factories import make_post, make_texts, moment
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,8 @@ def staff(group):
 
 def cards(group="Administrators"):
     return {
-        card.title: (card.count, card.words, card.is_calm) for card in dashboard.of(staff(group))
+        card.title: (card.count, card.words, card.is_calm)
+        for card in dashboard.cards_for(staff(group))
     }
 
 
@@ -87,7 +88,7 @@ def test_the_board_says_what_is_waiting():
 )
 def test_the_board_says_when_akismet_fails(settings, trouble, words):
     settings.AKISMET_API_KEY = "key"
-    Circuit.load().failed(SpamCheckUnavailable(trouble))
+    AkismetConnection.load().failed(SpamCheckUnavailable(trouble))
     assert cards()["Spam check"] == (None, words, False)
 
 
@@ -119,5 +120,5 @@ def test_each_card_leads_to_a_page_that_is_there(client):
     client.force_login(user)
     make_post(ready=["ja"], published=timezone.now() + timedelta(days=1))
     Task.objects.create(path="x", due_at=None, error="ValueError")
-    for card in dashboard.of(user):
+    for card in dashboard.cards_for(user):
         assert client.get(card.url, follow=True).status_code == 200

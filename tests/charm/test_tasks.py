@@ -8,10 +8,11 @@ from django.core.management import call_command
 from django.db import IntegrityError, InternalError, OperationalError, connection, transaction
 from django.tasks import task
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from charm import tasks
 from charm.database_outage import is_outage
-from charm.models import LEASE, MOST_CLAIMS, Task
+from charm.models import LEASE, MOST_CLAIMS, MOVED, Task
 from charm.tasks import run_next, work
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +186,25 @@ def test_periodic_rows_are_seeded_once_and_follow_the_settings():
     Task.objects.seed({"charm.tasks.heartbeat": 60})
     row = Task.objects.get()
     assert (row.path, row.every) == ("charm.tasks.heartbeat", timedelta(seconds=60))
+
+
+@pytest.mark.parametrize("path", MOVED)
+def test_a_task_that_was_ordered_under_its_old_name_is_still_done(path, monkeypatch):
+    called = []
+    moved = import_string(MOVED[path])
+    monkeypatch.setattr(type(moved), "call", lambda task, *args: called.append((task, args)))
+    Task.objects.create(path=path, args=[1], due_at=timezone.now())
+    assert (run_next(), called, Task.objects.count()) == (True, [(moved, (1,))], 0)
+
+
+def test_a_periodic_row_of_an_old_name_keeps_its_turn_under_the_new_one():
+    due = timezone.now() + timedelta(seconds=20)
+    Task.objects.create(path="comments.mails.remind", every=timedelta(seconds=60), due_at=due)
+    Task.objects.seed({"comments.moderation.digest.remind": 60})
+    assert Task.objects.values_list("path", "due_at").get() == (
+        "comments.moderation.digest.remind",
+        due,
+    )
 
 
 def test_a_periodic_row_comes_back_after_its_turn():

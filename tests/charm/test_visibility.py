@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from comments.models import Comment
-from reports.models import Category, Photo, SiteFacts
+from reports.models import Category, Photo, SiteSettings
 from tests.charm.walk import pages, routes
 from tests.factories import make_photo, make_post
 
@@ -65,7 +65,7 @@ def test_nothing_hidden_is_on_any_public_page(client, post):
 @pytest.mark.parametrize("photos_in_cards", [False, True])
 def test_no_page_leads_to_what_is_hidden(client, post, photos_in_cards):
     """No list, feed, sitemap, hreflang, JSON-LD, card or link names a page or photo of it."""
-    SiteFacts(photos_in_cards=photos_in_cards).save()
+    SiteSettings(photos_in_cards=photos_in_cards).save()
     hidden = [f"/reports/{slug}/" for slug in ("draft", "unready", "scheduled")]
     hidden += [photo.name for photo in Photo.objects.filter(consent=False)]
     hidden += [f'hreflang="{code}" href="http' for code in ("en", "th", "ja-simple")]

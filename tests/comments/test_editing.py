@@ -218,15 +218,15 @@ def test_akismet_is_told_nothing_of_words_it_has_not_judged(client, comment):
     comment.judge(Verdict.SPAM)
     edit(client, comment)
     reread(comment).approve(by=make_staff())
-    assert reread(comment).report_due_at is None
+    assert reread(comment).correction_due_at is None
 
 
 def test_a_report_that_is_due_is_not_made_with_other_words(client, comment):
     comment.judge(Verdict.HAM)
     comment.mark_as_spam(by=make_staff())
-    assert reread(comment).report_due_at
+    assert reread(comment).correction_due_at
     edit(client, comment)
-    assert reread(comment).report_due_at is None
+    assert reread(comment).correction_due_at is None
     assert history(comment)[-2:] == [("not_reported", ""), ("edited", "")]
 
 

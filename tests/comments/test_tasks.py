@@ -10,7 +10,7 @@ from charm.models import Task
 from charm.tasks import run_next
 from comments import tasks
 from comments.akismet import client
-from comments.models import Circuit, Comment, Status, Verdict
+from comments.models import AkismetConnection, Comment, Status, Verdict
 from tests.comments.factories import history, make_comment, make_staff, reread
 from tests.factories import make_post
 
@@ -37,7 +37,7 @@ def corrected(post):
     comment = make_comment(post)
     comment.judge(Verdict.SPAM)
     comment.approve(by=make_staff())
-    tasks.order_reports(Comment.objects.filter(pk=comment.pk))
+    tasks.order_corrections(Comment.objects.filter(pk=comment.pk))
     return comment
 
 
@@ -60,7 +60,7 @@ def test_akismets_answer_decides(fake, run_tasks, post, mode, status, verdict):
     run_tasks()
     comment = reread(comment)
     assert (comment.status, comment.verdict, comment.calls) == (status, verdict, 1)
-    assert Circuit.load().alert_code == ("10501" if mode == "alert" else "")
+    assert AkismetConnection.load().alert_code == ("10501" if mode == "alert" else "")
 
 
 def test_akismet_is_sent_exactly_what_the_settings_promise(fake, run_tasks, post, settings):
@@ -83,7 +83,7 @@ def test_no_call_is_made_inside_a_transaction(fake, run_tasks, shared_db, monkey
     comment = send(make_post())
     run_tasks()
     reread(comment).mark_as_spam(by=None)
-    tasks.order_reports(Comment.objects)
+    tasks.order_corrections(Comment.objects)
     run_tasks()
     assert inside == [False, False]
 
@@ -148,7 +148,7 @@ def test_a_failure_publishes_nothing_and_loses_nothing(fake, run_tasks, post, mo
     run_tasks()
     assert reread(comment).status == Status.UNCHECKED
     assert history(comment) == [("submitted", ""), ("retry", "")]
-    assert Circuit.load().is_open
+    assert AkismetConnection.load().is_failing
 
 
 def test_while_akismet_fails_it_is_asked_once_in_thirty_seconds(fake, run_tasks, post, clock):
@@ -168,7 +168,9 @@ def test_the_next_probe_comes_by_itself_at_its_moment(fake, run_tasks, post, clo
     run_tasks()
     probe = Task.objects.get()
     assert (probe.path, probe.args) == ("comments.tasks.sweep", [])
-    assert probe.due_at == Circuit.load().next_probe_at == clock.now + timedelta(seconds=30)
+    assert (
+        probe.due_at == AkismetConnection.load().next_probe_at == clock.now + timedelta(seconds=30)
+    )
 
 
 def test_a_comment_that_akismet_stumbles_over_lets_others_try(fake, run_tasks, post, clock):
@@ -208,7 +210,7 @@ def test_one_success_wakes_all_who_wait(fake, run_tasks, post, clock):
     run_tasks()
     assert statuses() == ["approved"] * 20
     assert len(fake.requests) == 1 + 20
-    assert not Circuit.load().is_open
+    assert not AkismetConnection.load().is_failing
 
 
 def test_a_refused_key_is_tried_again_after_ten_minutes_or_when_told(fake, run_tasks, post, clock):
@@ -220,7 +222,7 @@ def test_a_refused_key_is_tried_again_after_ten_minutes_or_when_told(fake, run_t
     tasks.sweep.call()
     run_tasks()
     assert statuses() == ["unchecked"] * 3
-    Circuit.load().check_now()
+    AkismetConnection.load().check_now()
     tasks.sweep.call()
     run_tasks()
     assert statuses() == ["approved"] * 3
@@ -299,7 +301,7 @@ def test_a_bug_is_not_taken_for_a_failure_of_akismet(fake, run_tasks, post, monk
     monkeypatch.setattr(Comment, "judge", stumble)
     send(post)
     run_tasks()
-    assert not Circuit.load().is_open
+    assert not AkismetConnection.load().is_failing
     assert "ZeroDivisionError" in Task.objects.get().error
 
 
@@ -311,7 +313,7 @@ def test_a_correction_is_reported_with_what_was_sent_first(fake, run_tasks, post
     run_tasks()
     assert [r["path"] for r in fake.requests] == ["/1.1/submit-ham"]
     assert fake.requests[0]["form"].items() >= comment.snapshot.items()
-    assert reread(comment).report_due_at is None
+    assert reread(comment).correction_due_at is None
     assert history(comment)[-1] == ("reported", "ham")
     tasks.sweep.call()
     run_tasks()
@@ -322,7 +324,7 @@ def test_spam_that_akismet_missed_is_reported_as_spam(fake, run_tasks, post):
     comment = send(post)
     run_tasks()
     reread(comment).mark_as_spam(by=make_staff())
-    tasks.order_reports(Comment.objects)
+    tasks.order_corrections(Comment.objects)
     run_tasks()
     assert fake.requests[-1]["path"] == "/1.1/submit-spam"
 
@@ -332,7 +334,7 @@ def test_a_report_that_fails_is_tried_again_and_probes_for_all(fake, run_tasks, 
     comment = corrected(post)
     waiting = send(post, "Waiting")
     run_tasks()
-    assert reread(comment).report_due_at is not None
+    assert reread(comment).correction_due_at is not None
     assert len(fake.requests) == 1
     fake.set_mode("ok")
     clock.pass_by(seconds=31)
@@ -344,7 +346,7 @@ def test_a_report_that_fails_is_tried_again_and_probes_for_all(fake, run_tasks, 
 def test_the_sweep_orders_reports_that_nobody_ordered(fake, run_tasks, post):
     comment = corrected(post)
     Task.objects.all().delete()
-    Comment.objects.update(report_due_at=timezone.now())
+    Comment.objects.update(correction_due_at=timezone.now())
     tasks.sweep.call()
     run_tasks()
     assert history(comment)[-1] == ("reported", "ham")

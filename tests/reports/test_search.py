@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 
 def found(query, code="en"):
     """What a search finds, as pairs of slug and language."""
-    return [(hit.post.slug, hit.language) for hit in search_results.Search(query, code)[:100]]
+    return [
+        (hit.post.slug, hit.language) for hit in search_results.SearchResults(query, code)[:100]
+    ]
 
 
 def write(post, code="en", **texts):
@@ -54,7 +56,7 @@ NORMAL = [
 
 @pytest.mark.parametrize(("query", "words"), NORMAL)
 def test_words_are_compared_without_width_case_and_punctuation(query, words):
-    assert search.words(query) == words
+    assert search.terms(query) == words
 
 
 def test_pairs_where_a_script_has_no_spaces_and_words_elsewhere():
@@ -130,7 +132,7 @@ def test_a_word_that_many_texts_hold_is_found_in_the_same_order(monkeypatch):
         make_post(f"day-{day}", event_date=date(2012, 5, day), ready=("en",))
     expected = found("spring TITLE")
     monkeypatch.setattr(type(SearchEntry.objects.all()), "MANY", 2)
-    monkeypatch.setattr(search_results, "MAX_HITS", 2)
+    monkeypatch.setattr(search_results, "MAX_RESULTS", 2)
     assert SearchEntry.objects.has_many(["spring"])
     assert [slug for slug, _ in expected] == [f"day-{day}" for day in range(7, 0, -1)]
     three = search_results.newest_holding(["spring", "title"], "en", 3)
@@ -153,7 +155,7 @@ def test_any_two_letters_of_the_sample_find_their_report(code, media):
         slices = {run[start : start + 2] for run in runs for start in range(len(run) - 1)}
         assert len(slices) > 50
         own = LanguageVersion.objects.public().filter(pk=version.pk)
-        missed = {two for two in slices if not own.holding(search.words(two)).exists()}
+        missed = {two for two in slices if not own.holding(search.terms(two)).exists()}
         assert missed == set()
 
 

@@ -90,7 +90,7 @@ def test_ten_hits_stand_on_a_page(client):
 
 
 def test_too_many_hits_are_cut_and_the_page_says_so(client, monkeypatch):
-    monkeypatch.setattr(search_results, "MAX_HITS", 2)
+    monkeypatch.setattr(search_results, "MAX_RESULTS", 2)
     for _ in range(3):
         make_post(ready=("en",))
     page = get(client, "spring")
@@ -162,7 +162,7 @@ EXCERPTS = [
 
 @pytest.mark.parametrize(("code", "query", "text", "marked"), EXCERPTS)
 def test_words_are_marked_in_the_text_as_it_was_typed(code, query, text, marked):
-    found = search.pattern(search.words(query), code)
+    found = search.pattern(search.terms(query), code)
     spans = search_results.find(found, text)
     for start, stop in reversed(spans):
         text = f"{text[:start]}<mark>{text[start:stop]}</mark>{text[stop:]}"

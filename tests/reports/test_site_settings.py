@@ -4,14 +4,14 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from reports.models import Change, SiteFacts, process_cache
+from reports.models import Change, SiteSettings, process_cache
 from tests.factories import make_photo, make_post
 
 pytestmark = pytest.mark.django_db
 
 
 def facts(**words):
-    facts = SiteFacts(**words)
+    facts = SiteSettings(**words)
     facts.save()
     return facts
 
@@ -61,9 +61,9 @@ def test_a_change_that_is_rolled_back_is_forgotten(client):
     with transaction.atomic():
         row.name_en = "Never"
         row.save()
-        assert SiteFacts.current().name_in("en") == "Never"
+        assert SiteSettings.current().name_in("en") == "Never"
         transaction.set_rollback(True)
-    assert SiteFacts.current().name_in("en") == "Before"
+    assert SiteSettings.current().name_in("en") == "Before"
 
 
 def test_readers_keep_what_was_true_while_the_database_cannot_tell(client, monkeypatch):
@@ -103,19 +103,19 @@ def test_cards_show_a_photo_only_where_the_site_wants_it(client):
 
 def test_administrators_change_the_facts_in_the_admin(staff, client):
     client.force_login(staff("Administrators"))
-    form = client.get("/admin/reports/sitefacts/", follow=True)
-    assert form.redirect_chain == [("/admin/reports/sitefacts/1/change/", 302)]
+    form = client.get("/admin/reports/sitesettings/", follow=True)
+    assert form.redirect_chain == [("/admin/reports/sitesettings/1/change/", 302)]
     data = {
         "name_en": " Open Door ",
         "about_en": "<p>Hello<script>x</script></p>",
         "quick_exit_url": "",
     }
-    assert client.post("/admin/reports/sitefacts/1/change/", data).status_code == 302
+    assert client.post("/admin/reports/sitesettings/1/change/", data).status_code == 302
     page = Client().get("/en/about/").text
     assert "<h1>About Open Door</h1>" in page
     assert '<div class="prose"><p>Hello</p></div>' in page
 
 
 def test_writers_do_not_change_the_facts(writer, client):
-    assert client.get("/admin/reports/sitefacts/").status_code == 403
-    assert client.get("/admin/reports/sitefacts/1/change/").status_code in (302, 403)
+    assert client.get("/admin/reports/sitesettings/").status_code == 403
+    assert client.get("/admin/reports/sitesettings/1/change/").status_code in (302, 403)

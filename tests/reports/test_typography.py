@@ -47,4 +47,4 @@ def test_a_report_is_set_on_its_page_and_stays_stored_as_typed(client):
         assert 'ไป<span class="nb">โอซาก้า</span></h1>' in page
         assert "<title>ไปโอซาก้า" in page
     post.refresh_from_db()
-    assert post.words("body", "th") == body
+    assert post.text("body", "th") == body

@@ -53,14 +53,15 @@ def graded_text(rows):
 
 def annotate(rows, assess, organisations):
     """What the script shows: `assess` makes the Assessment of a plain text."""
-    report = assess(graded_text(rows))
+    assessment = assess(graded_text(rows))
     places = _Places(rows, organisations)
-    marks = [mark.as_json() | places.of(mark) for mark in report.marks]
-    for number, mark in enumerate(marks):
-        places.tell_words(number, mark)
+    findings = [finding.as_json() | places.of(finding) for finding in assessment.findings]
+    for number, finding in enumerate(findings):
+        places.tell_words(number, finding)
     return {
         "parts": [{"field": part.field, "words": _brief(part.words)} for part in rows],
-        "report": report.as_json() | {"marks": marks, "sentences": _sentences(report)},
+        "assessment": assessment.as_json()
+        | {"findings": findings, "sentences": _sentences(assessment)},
     }
 
 
@@ -68,7 +69,7 @@ def _brief(words):
     """The words of a part; those that have nothing to say are joined and hold their text alone."""
     brief = []
     for word in words:
-        if word["readings"] is not None or word["marks"] or word["opens"] or word["typed"]:
+        if word["readings"] is not None or word["findings"] or word["opens"] or word["typed"]:
             brief.append(word)
         elif brief and brief[-1].keys() == {"text"}:
             brief[-1]["text"] += word["text"]
@@ -77,25 +78,28 @@ def _brief(words):
     return brief
 
 
-def _sentences(report):
-    """The sentences that have marks, with the numbers of these; last what the whole text has."""
-    starts = [start for start, _ in report.sentences]
+def _sentences(assessment):
+    """The sentences that have findings, with the numbers of these; last what the whole text has."""
+    starts = [start for start, _ in assessment.sentences]
     found = {}
-    for number, mark in enumerate(report.marks):
-        is_whole = mark.kind == "long-text"
-        place = len(starts) if is_whole else max(0, bisect_right(starts, mark.start) - 1)
+    for number, finding in enumerate(assessment.findings):
+        is_whole = finding.kind == "long-text"
+        place = len(starts) if is_whole else max(0, bisect_right(starts, finding.start) - 1)
         found.setdefault(place, []).append(number)
     return [
-        {"text": report.text[slice(*report.sentences[n])] if n < len(starts) else "", "marks": them}
+        {
+            "text": assessment.text[slice(*assessment.sentences[n])] if n < len(starts) else "",
+            "findings": them,
+        }
         for n, them in sorted(found.items())
     ]
 
 
 class _Places:
-    """Makes the words of all parts, and finds those that stand at a place of the report."""
+    """Makes the words of all parts, and finds those that stand at a place of the assessment."""
 
     def __init__(self, rows, organisations):
-        self.words, self.starts = [], []  # of what is graded: (start in the report, part, word)
+        self.words, self.starts = [], []  # of what is graded: (start in the assessment, part, word)
         at = 0
         for number, part in enumerate(rows):
             for segment in ruby.annotate(part.typed, organisations):
@@ -111,27 +115,27 @@ class _Places:
         first = max(0, bisect_right(self.starts, start) - 1)
         return self.words[first : bisect_left(self.starts, end)]
 
-    def of(self, mark):
-        """Where a mark stands in what was typed, if it stands within one part."""
-        found = self.between(mark.start, mark.end)
+    def of(self, finding):
+        """Where a finding stands in what was typed, if it stands within one part."""
+        found = self.between(finding.start, finding.end)
         if not found or found[0][1] != found[-1][1]:
             return {"part": None}
         (first, part, word), (last, _, end) = found[0], found[-1]
         return {
             "part": part,
-            "from": word["start"] + (0 if word["typed"] else mark.start - first),
-            "to": end["end"] if end["typed"] else end["start"] + mark.end - last,
+            "from": word["start"] + (0 if word["typed"] else finding.start - first),
+            "to": end["end"] if end["typed"] else end["start"] + finding.end - last,
         }
 
-    def tell_words(self, number, mark):
-        """Let the words know of the mark; of one on a sentence, its first word that can be seen."""
-        found = [word for _, _, word in self.between(mark["start"], mark["end"])]
-        if mark["kind"] in OF_SENTENCES:
+    def tell_words(self, number, finding):
+        """Tell the words of a finding; of one on a sentence, the first word that can be seen."""
+        found = [word for _, _, word in self.between(finding["start"], finding["end"])]
+        if finding["kind"] in OF_SENTENCES:
             for word in [word for word in found if word["text"].strip()][:1]:
                 word["opens"].append(number)
         else:
             for word in found:
-                word["marks"].append(number)
+                word["findings"].append(number)
 
 
 def _word(segment):
@@ -146,7 +150,7 @@ def _word(segment):
         "typed": segment.end - segment.start != len(segment.surface),
         "doubtful": segment.doubtful,
         "readings": _offers(segment),
-        "marks": [],
+        "findings": [],
         "opens": [],
     }
 

@@ -15,7 +15,7 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def write(readings):
-    """The list as text that Excel opens rightly: with a byte order mark."""
+    """The list as text that Excel opens rightly: with a byte order finding."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(COLUMNS)

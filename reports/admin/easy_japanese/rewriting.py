@@ -36,7 +36,7 @@ def start(request, pk):
             return HttpResponseRedirect(form_page)
         post.refresh_from_db()
         versions = {version.language: version for version in post.versions.all()}
-    table.mark()
+    table.finding()
     context |= {
         **admin.site.each_context(request),
         "title": _("From Japanese to easy Japanese"),

@@ -30,7 +30,7 @@ class Row:
     source: str
     tail: str  # the space or line break behind it
     text: str = ""
-    marks: list = field(default_factory=list)
+    findings: list = field(default_factory=list)
     is_first: bool = False  # of its field
 
     @property
@@ -78,12 +78,12 @@ class Table:
         """How many sentences are still the copy."""
         return sum(row.is_copy for row in self.rows)
 
-    def mark(self):
+    def finding(self):
         """Say at each sentence what is hard in it and what may be written instead."""
         known, suggestions = KnownWord.words(), EasyWord.suggestions()
         for row in self.rows:
             found = assessment.assess(row.source, known=known, suggestions=suggestions)
-            row.marks = found.marks
+            row.findings = found.findings
 
     def fill(self, sources, texts):
         """Put what was written beside its sentence; return what has no sentence any more."""

@@ -2,7 +2,7 @@
 
 `data/usual.tsv` holds words whose usual reading is not the dictionary's first; they are matched
 as whole words, however many units of the dictionary they span, the longest first.
-`data/homographs.tsv` holds words with two or more usual readings: the preview marks these.
+`data/homographs.tsv` holds words with two or more usual readings: the preview findings these.
 """
 
 from functools import cache

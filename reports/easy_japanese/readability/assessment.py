@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..typed_readings import strip as plain
 from . import grammar, levels, notation, vocabulary
-from .marks import NOTE, Mark
+from .findings import NOTE, Finding
 from .sentences import sentences
 
 LONGEST_SENTENCE, LONGEST_TEXT, EASY_SHARE = 50, 1000, 0.55  # characters, and share of easy words
@@ -24,7 +24,7 @@ LESS_IS_EASIER = {
     "kanji": (8, 10.5, 13, 17),  # in a sentence
     "nouns": (0.30, 0.34, 0.38, 0.43),  # share of all words
     "length": (30, 36, 42, 50),  # characters of a sentence
-    "grammar": (0.05, 0.12, 0.25, 0.5),  # marks in a sentence
+    "grammar": (0.05, 0.12, 0.25, 0.5),  # findings in a sentence
 }
 NAMES = {
     "words": _("easy words"),
@@ -60,7 +60,7 @@ class Assessment:
     share: float | None = None  # of words that count
     longest: str = ""
     longest_length: int = 0
-    marks: tuple = field(default=())
+    findings: tuple = field(default=())
     sentences: tuple = ()  # where each begins and ends
 
     @property
@@ -86,7 +86,7 @@ class Assessment:
             },
             "length": len(self.text),
             "text": self.text,
-            "marks": [mark.as_json() for mark in self.marks],
+            "findings": [finding.as_json() for finding in self.findings],
         }
 
 
@@ -108,7 +108,7 @@ def assess(text, *, known=frozenset(), suggestions=None):
     word_levels = dict(
         zip((word.start for word in counted), levels.of(counted, known), strict=True)
     )
-    marks, in_grammar = _marks(text, found, word_levels, suggestions or {}, known)
+    findings, in_grammar = _marks(text, found, word_levels, suggestions or {}, known)
     easy = sum(level >= levels.EASY for level in word_levels.values())
     share = easy / len(word_levels) if word_levels else 1.0  # names and numbers alone
     longest = max(found, key=lambda sentence: sentence.length)
@@ -118,28 +118,32 @@ def assess(text, *, known=frozenset(), suggestions=None):
         share=round(share, 3),
         longest=longest.text,
         longest_length=longest.length,
-        marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))),
+        findings=tuple(sorted(findings, key=lambda finding: (finding.start, -finding.end))),
         sentences=tuple((sentence.start, sentence.end) for sentence in found),
     )
 
 
 def _marks(text, found, word_levels, suggestions, known):
-    marks, in_grammar = notation.check(text), 0
+    findings, in_grammar = notation.check(text), 0
     suggestions = vocabulary.Suggestions(suggestions)
     for sentence in found:
         of_sentence, of_grammar = grammar.check(sentence)
-        honorific = {(mark.start, mark.end) for mark in of_sentence if mark.kind == "honorific"}
+        honorific = {
+            (finding.start, finding.end) for finding in of_sentence if finding.kind == "honorific"
+        }
         of_words = vocabulary.check(sentence, word_levels, suggestions, known)
-        marks += of_sentence
-        marks += [
-            mark for mark in of_words if mark.suggestions or (mark.start, mark.end) not in honorific
+        findings += of_sentence
+        findings += [
+            finding
+            for finding in of_words
+            if finding.suggestions or (finding.start, finding.end) not in honorific
         ]
         in_grammar += of_grammar
-    marks += _mixed_endings(found)
+    findings += _mixed_endings(found)
     if len(text) > LONGEST_TEXT:
         message = str(_LONG_TEXT) % {"length": len(text)}
-        marks.append(Mark("long-text", NOTE, 0, len(text), "", message))
-    return marks, in_grammar
+        findings.append(Finding("long-text", NOTE, 0, len(text), "", message))
+    return findings, in_grammar
 
 
 def _grades(found, share, in_grammar):
@@ -171,7 +175,7 @@ def _mixed_endings(found):
         for one in closed:
             if not _is_polite(one):
                 last = one.spoken[-1]
-                yield Mark("mixed-ending", NOTE, last.start, one.end, last.surface, str(_MIXED))
+                yield Finding("mixed-ending", NOTE, last.start, one.end, last.surface, str(_MIXED))
 
 
 def _is_polite(sentence):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from .marks import MARK, NOTE, SUGGEST, Found, Mark, between
+from .findings import MARK, NOTE, SUGGEST, Finding, Found, between
 from .sentences import KANJI
 
 LONG, TOO_LONG = 40, 50  # characters without spaces
@@ -267,18 +267,18 @@ RULES = (
 
 
 def check(sentence):
-    """The marks of a sentence, and how many of them are about grammar."""
-    marks, grammar = [], 0
+    """The findings of a sentence, and how many of them are about grammar."""
+    findings, grammar = [], 0
     for rule in RULES:
         for found in rule.find(sentence):
-            marks.append(as_mark(rule, found, sentence))
+            findings.append(as_mark(rule, found, sentence))
             grammar += rule.is_grammar
-    return marks, grammar
+    return findings, grammar
 
 
 def as_mark(rule, found, sentence):
     message = str(rule.message)
-    return Mark(
+    return Finding(
         rule.kind,
         rule.level,
         found.start,

@@ -188,8 +188,8 @@ def _ask(question, values):
     with closing(sqlite3.connect(address, uri=True)) as connection:
         for at in range(0, len(values), _AT_ONCE):
             some = values[at : at + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            rows += connection.execute(question.format(marks), some).fetchall()
+            findings = ",".join("?" * len(some))
+            rows += connection.execute(question.format(findings), some).fetchall()
     return rows
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from .marks import MARK, NOTE, Mark
+from .findings import MARK, NOTE, Finding
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _ERA_LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
@@ -102,7 +102,7 @@ class Notation:
     kind: str
     level: str
     pattern: str
-    fix: object  # what to write instead, or a function that makes it of the match; None, no mark
+    fix: object  # what to write instead, or a function that makes it of the match; None, no finding
     message: object
 
 
@@ -181,8 +181,8 @@ NOTATIONS = tuple(
 
 
 def check(text):
-    """The marks for how a text writes dates, times and signs; one for each place."""
-    marks, taken = [], set()
+    """The findings for how a text writes dates, times and signs; one for each place."""
+    findings, taken = [], set()
     for rule in NOTATIONS:
         for match in rule.pattern.finditer(text):
             fix = rule.fix(match) if callable(rule.fix) else rule.fix
@@ -192,5 +192,5 @@ def check(text):
             taken |= place
             span = match.start(), match.end(), match[0]
             options = (fix,) if fix else ()
-            marks.append(Mark(rule.kind, rule.level, *span, str(rule.message), options, fix))
-    return marks
+            findings.append(Finding(rule.kind, rule.level, *span, str(rule.message), options, fix))
+    return findings

@@ -6,7 +6,7 @@ from functools import cache
 from django.utils.translation import gettext_lazy as _
 
 from . import levels
-from .marks import MARK, NOTE, SUGGEST, Mark
+from .findings import MARK, NOTE, SUGGEST, Finding
 from .sentences import KANJI, KATAKANA
 
 LEVEL_WORDS = {
@@ -69,23 +69,23 @@ class Suggestions:
 
 
 def check(sentence, word_levels, suggestions, known):
-    """The marks on the words of a sentence; `word_levels` says the level of those that count."""
-    words, marks, i = sentence.spoken, [], 0
+    """The findings on the words of a sentence; `word_levels` says the level of those that count."""
+    words, findings, i = sentence.spoken, [], 0
     while i < len(words):
         count, wordings = suggestions.of(words, i)
         phrase = words[i : i + count]
         if any(known & {word.lemma, word.normal, word.surface} for word in phrase):
             count, wordings, phrase = 1, (), words[i : i + 1]
         if wordings:
-            marks.append(_phrase_mark(sentence, phrase, word_levels, wordings))
+            findings.append(_phrase_mark(sentence, phrase, word_levels, wordings))
         for word in phrase:
-            marks += _word_marks(word, word_levels.get(word.start), bool(wordings))
+            findings += _word_marks(word, word_levels.get(word.start), bool(wordings))
         i += count
-    return marks
+    return findings
 
 
 def _mark(kind, level, word, message, suggestions=()):
-    return Mark(kind, level, word.start, word.end, word.surface, str(message), suggestions)
+    return Finding(kind, level, word.start, word.end, word.surface, str(message), suggestions)
 
 
 def _phrase_mark(sentence, phrase, word_levels, wordings):
@@ -95,7 +95,7 @@ def _phrase_mark(sentence, phrase, word_levels, wordings):
     found = [word_levels[word.start] for word in phrase if word.start in word_levels]
     hardest = min(found, default=levels.EASY)
     is_hard = hardest < levels.EASY
-    return Mark(
+    return Finding(
         "hard-word" if is_hard else "easier-word",
         MARK if is_hard else SUGGEST,
         start,

@@ -40,9 +40,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  {grade['grade']}  {grade['label']}: {grade['value']:g}")
         longest = facts["longest"]
         self.stdout.write(f"{longest['length']} / {longest['limit']}  {one_line(longest['text'])}")
-        for mark in facts["marks"]:
-            offers = " / ".join(mark["suggestions"])
-            words = f"{mark['level']}  {one_line(mark['text'])}  {mark['message']}"
+        for finding in facts["findings"]:
+            offers = " / ".join(finding["suggestions"])
+            words = f"{finding['level']}  {one_line(finding['text'])}  {finding['message']}"
             self.stdout.write(f"- {words}{f' → {offers}' if offers else ''}")
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from charm.models import Task
 from comments.errors import SpamCheckUnavailable
-from comments.models import Circuit, Comment, Status, Verdict
+from comments.models import AkismetConnection, Comment, Status, Verdict
 from tests.comments.factories import approved, history, make_comment, make_staff, reread
 
 pytestmark = pytest.mark.django_db
@@ -53,9 +53,9 @@ def said(response):
 )
 def test_who_may_see_comments_and_the_connection(client, post, group, status):
     comment = make_comment(post)
-    Circuit.load()
+    AkismetConnection.load()
     client.force_login(make_staff(group))
-    for address in (LIST, page_of(comment), "/admin/comments/circuit/1/change/"):
+    for address in (LIST, page_of(comment), "/admin/comments/akismetconnection/1/change/"):
         assert client.get(address).status_code == status
 
 
@@ -149,7 +149,7 @@ def test_a_correction_is_ordered_to_be_reported(client, key, post, moderator):
     comment.judge(Verdict.SPAM)
     act(client, "approve", comment)
     assert [(row.path, row.args) for row in Task.objects.all()] == [
-        ("comments.tasks.report_correction", [comment.pk])
+        ("comments.tasks.send_correction", [comment.pk])
     ]
 
 
@@ -238,7 +238,7 @@ def test_the_page_takes_the_same_queries_for_any_history(
 
 
 def test_the_pages_keep_the_strict_policy(client, post, moderator):
-    for address in (LIST, page_of(make_comment(post)), "/admin/comments/circuit/"):
+    for address in (LIST, page_of(make_comment(post)), "/admin/comments/akismetconnection/"):
         response = client.get(address, follow=True)
         assert "unsafe" not in response["Content-Security-Policy"]
         assert " style=" not in response.text
@@ -281,13 +281,13 @@ def test_there_is_no_reply_to_what_nobody_sees(client, post, moderator):
 
 
 def test_the_connection_says_what_is_wrong_and_can_be_tried_now(client, moderator):
-    Circuit.load().failed(SpamCheckUnavailable("bad_key", alert_code="10502"))
-    page = client.get("/admin/comments/circuit/", follow=True).text
+    AkismetConnection.load().failed(SpamCheckUnavailable("bad_key", alert_code="10502"))
+    page = client.get("/admin/comments/akismetconnection/", follow=True).text
     assert "Akismet refused the key." in page
     assert "10502" in page
     data = {"CHANGE_FORM-action": "check_now", "_selected_action": 1}
-    client.post("/admin/comments/circuit/1/change/", data)
-    assert Circuit.load().is_probe_due
+    client.post("/admin/comments/akismetconnection/1/change/", data)
+    assert AkismetConnection.load().is_probe_due
     assert {row.path for row in Task.objects.all()} == {
         "comments.tasks.sweep",
         "comments.tasks.ask_usage",
@@ -296,12 +296,12 @@ def test_the_connection_says_what_is_wrong_and_can_be_tried_now(client, moderato
 
 def test_who_may_only_look_at_the_connection_cannot_try_it(client, db):
     reader = make_staff("Writers")
-    reader.user_permissions.add(Permission.objects.get(codename="view_circuit"))
+    reader.user_permissions.add(Permission.objects.get(codename="view_akismetconnection"))
     client.force_login(reader)
-    Circuit.load().failed(SpamCheckUnavailable("bad_key"))
+    AkismetConnection.load().failed(SpamCheckUnavailable("bad_key"))
     data = {"CHANGE_FORM-action": "check_now", "_selected_action": 1}
-    client.post("/admin/comments/circuit/1/change/", data)
-    assert not Circuit.load().is_probe_due
+    client.post("/admin/comments/akismetconnection/1/change/", data)
+    assert not AkismetConnection.load().is_probe_due
 
 
 def test_history_is_written_by_verbs_alone(client, post, moderator):

@@ -16,7 +16,7 @@ from charm.models import Task
 from charm.tasks import work
 from comments import tasks
 from comments.akismet import client as akismet
-from comments.models import Circuit, Comment, akismet_connection
+from comments.models import AkismetConnection, Comment, akismet_connection
 from tests.factories import make_post
 from tests.fake_akismet import MODES
 
@@ -105,7 +105,7 @@ def test_nothing_is_lost_or_shown_that_should_not_be(client, settings, fake, wor
         wait_until(everything_is_final, 6)
     fake.set_mode("ok")
     if mode == "invalid":
-        Circuit.load().check_now()
+        AkismetConnection.load().check_now()
     wait_until(everything_is_final, 6)
     assert seen(client) == expected(mode)
     assert Comment.objects.count() == NUMBER

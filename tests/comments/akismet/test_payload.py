@@ -39,7 +39,7 @@ def calls(client, settings, fake, run_tasks, post, monkeypatch):
 def correct(body, verb):
     comment = Comment.objects.get(body=body)
     getattr(comment, verb)(by=make_staff())
-    tasks.order_reports(Comment.objects.filter(pk=comment.pk))
+    tasks.order_corrections(Comment.objects.filter(pk=comment.pk))
 
 
 def listed_on_the_privacy_page(client):

@@ -200,14 +200,14 @@ def test_only_contradicting_akismet_is_reported(key, post, verdict, verb, due):
     comment = make_comment(post)
     comment.judge(verdict)
     getattr(comment, verb)(by=make_staff())
-    assert (reread(comment).report_due_at is not None) is due
+    assert (reread(comment).correction_due_at is not None) is due
 
 
 def test_a_decision_on_a_comment_akismet_never_judged_is_not_reported(key, post):
     comment = make_comment(post)
     comment.give_up()
     comment.mark_as_spam(by=make_staff())
-    assert reread(comment).report_due_at is None
+    assert reread(comment).correction_due_at is None
 
 
 def test_a_correction_taken_back_in_time_is_not_reported(key, post):
@@ -215,16 +215,16 @@ def test_a_correction_taken_back_in_time_is_not_reported(key, post):
     comment.judge(Verdict.SPAM)
     comment.approve(by=None)
     comment.mark_as_spam(by=None)
-    assert reread(comment).report_due_at is None
+    assert reread(comment).correction_due_at is None
 
 
 def test_a_correction_taken_back_after_its_report_is_reported_too(key, post):
     comment = make_comment(post)
     comment.judge(Verdict.SPAM)
     comment.approve(by=None)
-    comment.reported(spam=False)
+    comment.corrected(spam=False)
     comment.mark_as_spam(by=None)
-    assert reread(comment).report_due_at is not None
+    assert reread(comment).correction_due_at is not None
 
 
 def test_a_change_of_mind_during_the_report_is_reported_next(key, post):
@@ -233,8 +233,8 @@ def test_a_change_of_mind_during_the_report_is_reported_next(key, post):
     comment.approve(by=None)
     being_told = reread(comment)
     comment.mark_as_spam(by=None)
-    being_told.reported(spam=False)
-    assert reread(comment).report_due_at is not None
+    being_told.corrected(spam=False)
+    assert reread(comment).correction_due_at is not None
     assert history(comment)[-1] == ("reported", "ham")
 
 
@@ -242,8 +242,8 @@ def test_a_report_that_is_repeated_stands_once_in_the_history(key, post):
     comment = make_comment(post)
     comment.judge(Verdict.HAM)
     comment.mark_as_spam(by=None)
-    reread(comment).reported(spam=True)
-    reread(comment).reported(spam=True)
+    reread(comment).corrected(spam=True)
+    reread(comment).corrected(spam=True)
     assert [kind for kind, _ in history(comment)].count("reported") == 1
 
 
@@ -252,7 +252,7 @@ def test_without_the_snapshot_nothing_is_reported_and_the_history_says_so(key, p
     comment.judge(Verdict.SPAM)
     comment.forget_sender()
     comment.approve(by=None)
-    assert reread(comment).report_due_at is None
+    assert reread(comment).correction_due_at is None
     assert history(comment)[-1] == ("not_reported", "")
 
 

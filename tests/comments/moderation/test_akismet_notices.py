@@ -8,13 +8,13 @@ from django.utils.translation import override
 
 from comments.akismet import client as akismet
 from comments.errors import SpamCheckUnavailable
-from comments.models import Circuit, Trouble
+from comments.models import AkismetConnection, Trouble
 from comments.moderation import akismet_notices
 from comments.tasks import ask_usage
 from tests.comments.factories import make_comment, make_staff
 
 pytestmark = pytest.mark.django_db
-CHECKS = "/admin/comments/circuit/"
+CHECKS = "/admin/comments/akismetconnection/"
 QUEUE = "/admin/comments/comment/queue/"
 
 
@@ -25,17 +25,17 @@ def in_english():
 
 
 def fail(reason, *, minutes=0, **fields):
-    Circuit.load().failed(SpamCheckUnavailable(reason, **fields))
+    AkismetConnection.load().failed(SpamCheckUnavailable(reason, **fields))
     since = timezone.now() - timedelta(minutes=minutes, seconds=1)
-    Circuit.objects.update(failing_since=since)
+    AkismetConnection.objects.update(failing_since=since)
 
 
 def use(used, limit=1000, *, is_throttled=False):
-    Circuit.load().note_usage(akismet.Usage(used, limit, is_throttled))
+    AkismetConnection.load().note_usage(akismet.Usage(used, limit, is_throttled))
 
 
 def causes():
-    return [banner.cause for banner in akismet_notices.banners()]
+    return [notice.cause for notice in akismet_notices.notices()]
 
 
 # Banners
@@ -43,7 +43,7 @@ def causes():
 
 def test_while_all_is_well_nothing_is_said(key):
     assert causes() == []
-    Circuit.load().answered(akismet.Answer())
+    AkismetConnection.load().answered(akismet.Answer())
     use(799)
     assert causes() == []
 
@@ -71,7 +71,7 @@ def test_while_all_is_well_nothing_is_said(key):
 )
 def test_a_failure_that_staff_can_mend_is_told_at_once(key, reason, cause, remedy):
     fail(reason)
-    assert [(banner.cause, banner.remedy) for banner in akismet_notices.banners()] == [
+    assert [(notice.cause, notice.remedy) for notice in akismet_notices.notices()] == [
         (cause, remedy)
     ]
 
@@ -90,11 +90,11 @@ def test_a_failure_that_passes_by_itself_is_told_when_it_lasts(key, minutes, tol
 
 def test_what_akismet_says_of_the_account_is_told_whatever_the_verdict(key):
     answer = akismet.Answer(alert_code="10501", alert_message="First month over the limit")
-    Circuit.load().answered(answer)
+    AkismetConnection.load().answered(answer)
     assert causes() == [
         "Akismet has something to say about the account: First month over the limit (code 10501)"
     ]
-    Circuit.load().answered(akismet.Answer())
+    AkismetConnection.load().answered(akismet.Answer())
     assert causes() == []
 
 
@@ -157,16 +157,20 @@ def test_usage_is_asked_once_a_day(fake, clock):
     assert [call["path"] for call in fake.requests] == ["/1.2/usage-limit"]
     clock.pass_by(hours=1)
     ask_usage.call()
-    circuit = Circuit.load()
+    connection = AkismetConnection.load()
     assert len(fake.requests) == 2
-    assert (circuit.checks_used, circuit.checks_limit, circuit.is_throttled) == (0, 60000, False)
-    assert circuit.usage_at == clock()
+    assert (connection.checks_used, connection.checks_limit, connection.is_throttled) == (
+        0,
+        60000,
+        False,
+    )
+    assert connection.usage_at == clock()
 
 
 def test_akismet_says_that_it_slows_us_down(fake):
     fake.set_mode("alert")
     ask_usage.call()
-    assert Circuit.load().is_throttled
+    assert AkismetConnection.load().is_throttled
 
 
 def test_a_refused_key_is_noticed_before_any_comment_comes(fake):
@@ -193,25 +197,25 @@ def test_a_probe_that_fails_keeps_the_circuit_open(fake, clock):
     clock.pass_by(seconds=60)
     fake.set_mode("500")
     ask_usage.call()
-    circuit = Circuit.load()
-    assert (circuit.last_error, circuit.is_probe_due) == (Trouble.STATUS, False)
+    connection = AkismetConnection.load()
+    assert (connection.last_error, connection.is_probe_due) == (Trouble.STATUS, False)
 
 
 @pytest.mark.parametrize("mode", ["500", "503", "429", "garbage", "empty", "reset"])
 def test_a_question_without_an_answer_is_asked_again_and_harms_nothing(fake, mode):
     fake.set_mode(mode, 0)
     ask_usage.call()
-    circuit = Circuit.load()
-    assert (circuit.usage_at, circuit.is_open) == (None, False)
+    connection = AkismetConnection.load()
+    assert (connection.usage_at, connection.is_failing) == (None, False)
     fake.set_mode("ok")
     ask_usage.call()
-    assert Circuit.load().checks_limit == 60000
+    assert AkismetConnection.load().checks_limit == 60000
 
 
 def test_usage_is_not_asked_while_akismet_fails_nor_without_a_key(fake, settings):
     fail(Trouble.BAD_KEY)
     ask_usage.call()
-    Circuit.load().answered(akismet.Answer())
+    AkismetConnection.load().answered(akismet.Answer())
     settings.AKISMET_API_KEY = ""
     ask_usage.call()
     assert fake.requests == []
@@ -260,4 +264,4 @@ def test_checking_now_asks_for_the_usage_too(client, fake, run_tasks):
     client.force_login(make_staff())
     client.post(f"{CHECKS}1/change/", {"CHANGE_FORM-action": "check_now", "_selected_action": 1})
     run_tasks()
-    assert Circuit.load().checks_used == 0
+    assert AkismetConnection.load().checks_used == 0

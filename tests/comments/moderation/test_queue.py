@@ -44,7 +44,7 @@ def spam(post, body="", *, verdict=Verdict.SPAM, **fields):
 
 
 def order(client, verb, *comments, query="", **data):
-    data |= {"verb": verb, "comment": [queue.mark(comment) for comment in comments]}
+    data |= {"verb": verb, "comment": [queue.stamp(comment) for comment in comments]}
     return client.post(QUEUE + query, data, follow=True)
 
 
@@ -448,7 +448,7 @@ def test_the_second_of_two_undos_does_nothing(client, post, moderator):
 
 def test_a_button_pressed_twice_can_still_be_taken_back(client, post, moderator):
     comment = held(post)
-    mark = queue.mark(comment)
+    mark = queue.stamp(comment)
     for _ in range(2):
         client.post(QUEUE, {"verb": "approve", "comment": mark})
     assert said(client.get(QUEUE)) == "Already decided by moderator: published."
@@ -459,7 +459,7 @@ def test_a_button_pressed_twice_can_still_be_taken_back(client, post, moderator)
 def test_what_a_colleague_has_decided_cannot_be_taken_back_by_mistake(client, post, moderator):
     first, second = held(post), held(post)
     order(client, "approve", first)
-    mark = queue.mark(second)
+    mark = queue.stamp(second)
     second.remove(by=make_staff())
     client.post(QUEUE, {"verb": "approve", "comment": mark})
     assert client.session["queue"]["events"] == []
@@ -491,7 +491,7 @@ def test_a_report_that_was_sent_is_corrected(
     undo(client)
     run_tasks()
     assert reports(fake) == told
-    assert reread(comment).report_due_at is None
+    assert reread(comment).correction_due_at is None
 
 
 def test_a_report_that_was_not_sent_yet_is_cancelled(client, post, moderator, fake, run_tasks):
@@ -509,9 +509,9 @@ def test_a_report_under_way_while_it_is_taken_back_is_corrected(
     event = comment.mark_as_spam(by=moderator)
     in_worker = reread(comment)
     comment.undo(event, by=moderator)
-    in_worker.reported(spam=True)
-    assert reread(comment).report_due_at is not None
-    Comment.objects.update(report_due_at=timezone.now())
+    in_worker.corrected(spam=True)
+    assert reread(comment).correction_due_at is not None
+    Comment.objects.update(correction_due_at=timezone.now())
     sweep.call()
     run_tasks()
     assert reports(fake) == ["ham"]
@@ -521,10 +521,10 @@ def test_a_report_under_way_while_it_is_taken_back_is_corrected(
 def test_a_report_that_cannot_be_sent_any_more_is_not_ordered(client, post, moderator):
     comment = spam(post)
     event = comment.approve(by=moderator)
-    comment.reported(spam=False)
+    comment.corrected(spam=False)
     reread(comment).forget_sender()
     comment.undo(event, by=moderator)
-    assert reread(comment).report_due_at is None
+    assert reread(comment).correction_due_at is None
     assert history(comment)[-1] == ("not_reported", "")
 
 
@@ -533,7 +533,7 @@ def test_a_report_that_cannot_be_sent_any_more_is_not_ordered(client, post, mode
 
 def test_the_script_gets_the_next_card_with_the_answer(client, post, moderator):
     comments = [held(post, str(n)) for n in range(23)]
-    data = {"verb": "approve", "comment": queue.mark(comments[0]), "shown": 19}
+    data = {"verb": "approve", "comment": queue.stamp(comments[0]), "shown": 19}
     answer = client.post(QUEUE, data, headers={"Accept": "application/json"}).json()
     assert answer["gone"] == [comments[0].pk]
     assert answer["back"].strip() == ""
@@ -552,13 +552,13 @@ def test_the_script_gets_the_card_back_with_the_undo(client, post, moderator):
     data = {"verb": "undo", "event": client.session["queue"]["events"], "shown": 0}
     answer = client.post(QUEUE, data, headers={"Accept": "application/json"}).json()
     assert f'id="card-{comment.pk}"' in answer["back"]
-    assert f'value="{queue.mark(reread(comment))}"' in answer["back"]
+    assert f'value="{queue.stamp(reread(comment))}"' in answer["back"]
 
 
 @pytest.mark.parametrize("number", [1, 20])
 def test_an_answer_takes_few_queries(client, post, moderator, number):
     comments = [held(post, str(n)) for n in range(25)]
-    data = {"verb": "remove", "comment": queue.mark(comments[0]), "shown": number}
+    data = {"verb": "remove", "comment": queue.stamp(comments[0]), "shown": number}
     with CaptureQueriesContext(connection) as queries:
         client.post(QUEUE, data, headers={"Accept": "application/json"})
     reading = [query for query in queries if query["sql"].startswith("SELECT")]
@@ -611,4 +611,4 @@ def test_only_what_is_due_is_ordered(client, post, moderator):
     order(client, "approve", held(post))
     assert not Task.objects.exists()
     order(client, "approve", spam(post))
-    assert [row.path for row in Task.objects.all()] == ["comments.tasks.report_correction"]
+    assert [row.path for row in Task.objects.all()] == ["comments.tasks.send_correction"]

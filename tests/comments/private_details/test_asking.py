@@ -109,7 +109,7 @@ def test_a_yes_publishes_at_once_and_only_then_describes_it_for_akismet(key, pos
     comment = make_comment(post, PRIVATE, private=True)
     comment.approve(by=make_staff())
     now = reread(comment)
-    assert (now.status, now.next_check_at, now.report_due_at) == (Status.APPROVED, None, None)
+    assert (now.status, now.next_check_at, now.correction_due_at) == (Status.APPROVED, None, None)
     assert now.snapshot["comment_content"] == PRIVATE
     assert not Comment.objects.due_for_check().exists()
 
@@ -120,8 +120,8 @@ def test_a_yes_taken_back_as_spam_is_reported_and_a_no_is_not(key, post):
     taken_back.mark_as_spam(by=make_staff())
     refused = make_comment(post, PRIVATE + "!", private=True)
     refused.mark_as_spam(by=make_staff())
-    assert reread(taken_back).report_due_at is not None
-    assert (reread(refused).report_due_at, reread(refused).snapshot) == (None, None)
+    assert reread(taken_back).correction_due_at is not None
+    assert (reread(refused).correction_due_at, reread(refused).snapshot) == (None, None)
 
 
 def test_without_a_key_a_yes_describes_nothing(post):

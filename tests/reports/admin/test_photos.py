@@ -25,7 +25,7 @@ def post(db):
 
 
 def captions():
-    return [photo.words("caption", "ja") for photo in Photo.objects.all()]
+    return [photo.text("caption", "ja") for photo in Photo.objects.all()]
 
 
 def new(number, caption, **more):
@@ -38,8 +38,8 @@ def test_several_photos_are_added_in_one_save(post, open_form, save):
     data = open_form(post) | new(0, "一", consent="on") | new(1, "二", caption_th="สอง")
     assert save(post, data).status_code == 302
     one, two = Photo.objects.all()
-    assert (one.words("caption", "ja"), one.consent, one.position) == ("一", True, 0)
-    assert (two.words("caption", "th"), two.consent, two.position) == ("สอง", False, 1)
+    assert (one.text("caption", "ja"), one.consent, one.position) == ("一", True, 0)
+    assert (two.text("caption", "th"), two.consent, two.position) == ("สอง", False, 1)
     assert [default_storage.exists(photo.path("64.jpg")) for photo in (one, two)] == [True, True]
     orders = Task.objects.filter(path="reports.tasks.make_renditions").values_list(
         "args", flat=True
@@ -49,7 +49,7 @@ def test_several_photos_are_added_in_one_save(post, open_form, save):
 
 def test_photos_come_with_a_new_report(open_form, save):
     save(None, open_form() | {"event_date": "2013-04-06"} | new(0, "一"))
-    assert Post.objects.get().photos.get().words("caption", "ja") == "一"
+    assert Post.objects.get().photos.get().text("caption", "ja") == "一"
 
 
 def test_a_refused_photo_gets_a_sentence_and_nothing_typed_is_lost(post, open_form, save):
@@ -105,7 +105,7 @@ def test_captions_of_two_people_do_not_collide(post, open_form, save):
     save(post, one, **{"photos-0-caption_ja": "一", "photos-0-consent": "on"})
     save(post, other, **{"photos-0-caption_th": "หนึ่ง"})
     photo = Photo.objects.get()
-    assert (photo.words("caption", "ja"), photo.words("caption", "th")) == ("一", "หนึ่ง")
+    assert (photo.text("caption", "ja"), photo.text("caption", "th")) == ("一", "หนึ่ง")
 
 
 def test_a_tick_taken_away_takes_the_consent_back(

@@ -24,7 +24,7 @@ EASY = {
     "title_ja_simple": "みんなで考えました",
     "body_ja_simple": "<p>みんなで話しました。とても楽しかったです。</p>",
 }
-needs_dictionary = pytest.mark.skipif(
+needs_dictionary = pytest.finding.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
 )
 
@@ -58,7 +58,7 @@ def test_a_word_says_its_reading_its_place_and_what_else_it_may_be_read(look):
         "typed": False,
         "doubtful": True,
         "readings": ["きょう", "こんにち"],
-        "marks": [],
+        "findings": [],
         "opens": [],
     }
 
@@ -85,8 +85,10 @@ def test_the_organisations_readings_come_first(look):
 
 @needs_dictionary
 def test_marks_say_where_they_stand_in_what_was_typed(look):
-    report = look(("title", "市の{会|かい}"), ("body", "{次|つぎ}は12/13です。")).json()["report"]
-    (fix,) = [mark for mark in report["marks"] if mark["fix"]]
+    report = look(("title", "市の{会|かい}"), ("body", "{次|つぎ}は12/13です。")).json()[
+        "assessment"
+    ]
+    (fix,) = [finding for finding in report["findings"] if finding["fix"]]
     assert (fix["part"], fix["from"], fix["to"], fix["fix"]) == (1, 7, 12, "12月13日")
 
 
@@ -94,19 +96,21 @@ def test_marks_say_where_they_stand_in_what_was_typed(look):
 def test_a_hard_word_knows_its_marks_and_a_long_sentence_opens_with_its_own(look):
     long = "きのうはとても寒くて" * 6 + "行政の人が来ました。"
     answer = look(("body", long))
-    marks = answer.json()["report"]["marks"]
-    assert [marks[number]["kind"] for number in word(answer, "行政")["marks"]] == ["hard-word"]
+    findings = answer.json()["assessment"]["findings"]
+    assert [findings[number]["kind"] for number in word(answer, "行政")["findings"]] == [
+        "hard-word"
+    ]
     first = answer.json()["parts"][0]["words"][0]
-    assert "long-sentence" in [marks[number]["kind"] for number in first["opens"]]
+    assert "long-sentence" in [findings[number]["kind"] for number in first["opens"]]
 
 
 @needs_dictionary
 def test_the_report_is_the_one_on_title_and_body_whatever_place_and_summary_say(look):
     whole = look(("title", "協働の会"), ("place", "行政"), ("body", "検討します。")).json()[
-        "report"
+        "assessment"
     ]
     assert whole["text"] == "協働の会\n検討します。"
-    assert [(one["text"], len(one["marks"]) > 0) for one in whole["sentences"]] == [
+    assert [(one["text"], len(one["findings"]) > 0) for one in whole["sentences"]] == [
         ("協働の会", True),
         ("検討します。", True),
     ]
@@ -120,7 +124,7 @@ def test_what_looks_like_html_stays_text(look):
     assert answer["Content-Type"] == "application/json"
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     "sent",
     [
         "",
@@ -174,7 +178,7 @@ def test_without_the_dictionary_the_text_is_shown_as_it_is(look, monkeypatch):
     pieces = [word.get("pieces") or word["text"] for word in answer["parts"][0]["words"]]
     assert "".join(word["text"] for word in answer["parts"][0]["words"]) == "今日の会"
     assert pieces[-1] == [["会", "かい"]]
-    assert answer["report"]["reason"]
+    assert answer["assessment"]["reason"]
 
 
 def test_without_the_dictionary_nobody_is_asked_about_hard_words(
@@ -195,7 +199,7 @@ def test_always_stores_a_reading_and_tells_the_log(client, writer):
     assert [entry.action_flag for entry in LogEntry.objects.order_by("pk")] == [1, 2]
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     "sent",
     [
         {},
@@ -214,7 +218,7 @@ def test_always_says_why_a_reading_cannot_be_stored(client, writer, sent):
 
 
 @needs_dictionary
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     ("text", "word"),
     [("行わ", "行う"), ("検討し", "検討"), ("協働", "協働"), ("サポート", "サポート")],
 )
@@ -224,7 +228,7 @@ def test_a_word_our_readers_know_is_stored_as_in_the_dictionary(client, writer, 
     assert KnownWord.words() == {word}
 
 
-@pytest.mark.parametrize("text", ["", "\0", "あ" * 61], ids=["none", "null", "long"])
+@pytest.finding.parametrize("text", ["", "\0", "あ" * 61], ids=["none", "null", "long"])
 def test_no_word_is_refused(client, writer, text):
     assert client.post(KNOWN, {"text": text}).status_code == 400
 

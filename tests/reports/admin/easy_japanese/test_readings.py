@@ -16,7 +16,7 @@ NEEDS = "The word must hold a kanji, a digit or a Latin letter; kana read themse
 PLAIN = "The word must not hold any of { } | < > &."
 TAKEN = "There is a reading for this word already."
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.finding.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def problems(**fields):
         return raised.value.message_dict
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     ("surface", "reading", "wanted"),
     [
         ("放出", "hanaten", {"reading": [KANA]}),
@@ -46,7 +46,7 @@ def test_a_reading_that_would_not_work_is_refused_with_a_sentence(surface, readi
     assert problems(surface=surface, reading=reading) == wanted
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     "fields",
     [
         {"surface": "放出", "reading": "hanaten"},
@@ -59,7 +59,7 @@ def test_the_database_refuses_it_too(fields):
         Reading.objects.create(**fields)
 
 
-@pytest.mark.parametrize("surface", ["放出", "山﨑", "𠮷野", "HIV", "２階", "お茶", "一ヶ月"])
+@pytest.finding.parametrize("surface", ["放出", "山﨑", "𠮷野", "HIV", "２階", "お茶", "一ヶ月"])
 def test_words_with_a_kanji_a_digit_or_a_latin_letter_are_taken(surface):
     one = Reading(surface=surface, reading="カタカナ・ひらがなー")
     one.full_clean()
@@ -82,8 +82,8 @@ def test_a_changed_reading_counts_at_once():
     assert Reading.current() == {}
 
 
-@pytest.mark.parametrize("url", [LIST, ADD, EXPORT, IMPORT])
-@pytest.mark.parametrize(
+@pytest.finding.parametrize("url", [LIST, ADD, EXPORT, IMPORT])
+@pytest.finding.parametrize(
     ("group", "status"), [("Writers", 200), ("Administrators", 200), ("Moderators", 403)]
 )
 def test_writers_keep_the_readings(client, staff, url, group, status):
@@ -120,7 +120,7 @@ def test_a_list_goes_out_and_comes_back_unchanged(client, writer):
     assert stored() == before
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+@pytest.finding.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
 def test_files_made_by_excel_are_taken(client, writer, encoding):
     assert send(client, "放出,はなてん\r\n\r\n", encoding).status_code == 302
     assert stored() == [("放出", "はなてん", "word", "")]
@@ -150,7 +150,7 @@ def test_every_bad_line_is_named_and_nothing_is_stored(client, writer):
     assert stored() == []
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     ("content", "sentence"),
     [
         (b"\x82", "This file is neither UTF-8 nor Shift_JIS."),

@@ -9,7 +9,7 @@ from reports.easy_japanese.readability import levels
 from reports.models import LanguageVersion, Post
 from tests.factories import make_post
 
-needs_dictionary = pytest.mark.skipif(
+needs_dictionary = pytest.finding.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
 )
 BODY = (
@@ -68,7 +68,7 @@ def address(post):
 
 def stored(post):
     post.refresh_from_db()
-    return post.words("title", "ja-simple"), post.words("body", "ja-simple")
+    return post.text("title", "ja-simple"), post.text("body", "ja-simple")
 
 
 @needs_dictionary
@@ -85,7 +85,9 @@ def test_without_the_dictionary_sentences_end_at_their_full_stops(post, monkeypa
 def test_what_helps_stands_at_its_sentence(client, writer, post):
     page = client.get(address(post))
     rows = {row.source: row for row in page.context["table"].rows}
-    offers = {mark.text: list(mark.suggestions) for mark in rows["市は検討します。"].marks}
+    offers = {
+        finding.text: list(finding.suggestions) for finding in rows["市は検討します。"].findings
+    }
     assert offers == {"検討": ["考える"]}
     assert '検討</b> → <b lang="ja">考える' in page.content.decode()
 
@@ -93,7 +95,7 @@ def test_what_helps_stands_at_its_sentence(client, writer, post):
 def test_the_copy_as_it_is_makes_the_same_paragraphs_and_keeps_links(client, post, table):
     answer = client.post(address(post), table)
     assert answer["Location"] == f"/admin/reports/post/{post.pk}/change/?language=ja-simple"
-    assert stored(post) == ("市の会", post.words("body", "ja"))
+    assert stored(post) == ("市の会", post.text("body", "ja"))
 
 
 @needs_dictionary
@@ -190,13 +192,13 @@ def test_the_same_sentence_twice_may_be_rewritten_in_two_ways(client, writer, po
     assert stored(post)[1] == "<p>一人来ました。二人来ました。</p>"
 
 
-@pytest.mark.parametrize(("place", "length"), [(0, 161), (0, 5000)])
+@pytest.finding.parametrize(("place", "length"), [(0, 161), (0, 5000)])
 def test_a_title_that_is_too_long_is_said(client, post, table, place, length):
     table["text"][place] = "あ" * length
     assert len(client.post(address(post), table).context["errors"]) == 1
 
 
-@pytest.mark.parametrize("sent", [{}, {"source": ["x"]}, {"text": ["x"] * 3}, {"seen": "\0"}])
+@pytest.finding.parametrize("sent", [{}, {"source": ["x"]}, {"text": ["x"] * 3}, {"seen": "\0"}])
 def test_a_form_that_is_not_ours_hurts_nobody(client, writer, post, sent):
     answer = client.post(address(post), sent)
     assert (answer.status_code, stored(post)) == (200, ("", ""))

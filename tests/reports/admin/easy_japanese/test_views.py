@@ -16,7 +16,7 @@ from tests.factories import make_post
 
 ANNOTATE = "/admin/reports/post/annotate/"
 RULES = "/admin/reports/post/easy-japanese/"
-needs_dictionary = pytest.mark.skipif(
+needs_dictionary = pytest.finding.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
 )
 
@@ -80,38 +80,41 @@ def parts(text):
 @needs_dictionary
 def test_a_writer_is_told_what_is_hard(annotate):
     answer = annotate("市は協働を検討します。")
-    report = answer.json()["report"]
-    marks = {mark["text"]: mark["suggestions"] for mark in report["marks"]}
+    report = answer.json()["assessment"]
+    findings = {finding["text"]: finding["suggestions"] for finding in report["findings"]}
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
-    assert (marks["協働"], marks["検討"]) == (["力を合わせていっしょにする"], ["考える"])
+    assert (findings["協働"], findings["検討"]) == (["力を合わせていっしょにする"], ["考える"])
     assert report["is_not_yet_easy"] is True
 
 
 @needs_dictionary
 def test_words_our_readers_know_are_not_marked(annotate):
     KnownWord.objects.create(word="協働")
-    report = annotate("協働です。").json()["report"]
-    assert (report["marks"], report["share"]) == ([], 1.0)
+    report = annotate("協働です。").json()["assessment"]
+    assert (report["findings"], report["share"]) == ([], 1.0)
 
 
 @needs_dictionary
 def test_what_looks_like_a_script_comes_back_as_text(annotate):
     text = "<script>alert(1)</script>を検討します。"
     answer = annotate(text)
-    assert (answer["Content-Type"], answer.json()["report"]["text"]) == ("application/json", text)
+    assert (answer["Content-Type"], answer.json()["assessment"]["text"]) == (
+        "application/json",
+        text,
+    )
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
 def test_an_empty_text_has_no_marks(annotate):
-    report = annotate("").json()["report"]
-    assert (report["marks"], report["total"], report["reason"] != "") == ([], 0, True)
+    report = annotate("").json()["assessment"]
+    assert (report["findings"], report["total"], report["reason"] != "") == ([], 0, True)
 
 
 def test_without_the_dictionary_the_answer_says_so(annotate, monkeypatch):
     monkeypatch.setattr(levels, "is_available", lambda: False)
     answer = annotate("協働です。")
-    report = answer.json()["report"]
-    assert (answer.status_code, report["marks"]) == (200, [])
+    report = answer.json()["assessment"]
+    assert (answer.status_code, report["findings"]) == (200, [])
     assert report["reason"]
 
 
@@ -120,12 +123,12 @@ def test_a_text_beyond_the_limit_is_refused(annotate):
     assert (answer.status_code, list(answer.json())) == (413, ["reason"])
 
 
-@pytest.mark.parametrize("method", ["get", "put", "delete"])
+@pytest.finding.parametrize("method", ["get", "put", "delete"])
 def test_only_posts_are_answered(client, writer, method):
     assert getattr(client, method)(ANNOTATE).status_code == 405
 
 
-@pytest.mark.parametrize("group", ["Moderators", None])
+@pytest.finding.parametrize("group", ["Moderators", None])
 def test_who_may_not_write_gets_no_help(client, staff, group):
     client.force_login(staff(group))
     assert client.post(ANNOTATE, parts("犬")).status_code == 403
@@ -213,7 +216,7 @@ def test_the_command_writes_for_people(post):
     lines = check("first").splitlines()
     assert lines[0] == "first:"
     assert lines[1].endswith(" / 25")
-    assert any(line.startswith("- mark  検討") and line.endswith("→ 考える") for line in lines)
+    assert any(line.startswith("- finding  検討") and line.endswith("→ 考える") for line in lines)
 
 
 def test_the_command_names_addresses_that_do_not_exist(post):

@@ -11,7 +11,7 @@ from reports.easy_japanese import tokenizer
 from reports.easy_japanese.readability import assessment, levels
 from reports.easy_japanese.readability.assessment import assess
 
-pytestmark = pytest.mark.skipif(
+pytestmark = pytest.finding.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
 )
 SHARED = Path(settings.BASE_DIR).parent / "shared" / "data" / "report-original.txt"
@@ -38,12 +38,14 @@ def in_english():
 
 
 def kinds(text, **options):
-    return [(mark.kind, mark.level, mark.text) for mark in assess(text, **options).marks]
+    return [
+        (finding.kind, finding.level, finding.text) for finding in assess(text, **options).findings
+    ]
 
 
 def words_marked(text, **options):
-    marks = assess(text, **options).marks
-    return [mark.text for mark in marks if mark.kind in ("hard-word", "easier-word")]
+    findings = assess(text, **options).findings
+    return [finding.text for finding in findings if finding.kind in ("hard-word", "easier-word")]
 
 
 def test_an_ordinary_report_gets_few_points_and_its_easy_version_many():
@@ -59,9 +61,9 @@ def test_the_report_of_the_organisation_and_its_easy_version_come_apart():
     start, end = text.index("12月13日の木曜日"), text.index("Osaka City")
     ordinary, easy = assess(text[:start]), assess(text[start:end])
     assert (ordinary.total <= 8, easy.total >= 20) == (True, True)
-    marked = {mark.text for mark in ordinary.marks if mark.kind == "hard-word"}
+    marked = {finding.text for finding in ordinary.findings if finding.kind == "hard-word"}
     assert {"行政", "協働", "検討", "共有", "構築", "研修"} <= marked
-    of_easy = {mark.text for mark in easy.marks if mark.kind == "hard-word"}
+    of_easy = {finding.text for finding in easy.findings if finding.kind == "hard-word"}
     assert of_easy & {"人", "考え", "助けあっ", "話し合い", "役所"} == set()
 
 
@@ -89,11 +91,11 @@ def test_a_report_says_its_grades_and_its_longest_sentence():
         },
         "length": 40,
         "text": found.text,
-        "marks": [],
+        "findings": [],
     }
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     ("name", "value", "grade"),
     [
         *[("words", v, g) for v, g in ((0.7, 5), (0.69, 4), (0.6, 4), (0.5, 3), (0.4, 2), (0, 1))],
@@ -105,7 +107,7 @@ def test_a_grade_changes_at_its_limits(name, value, grade):
     assert assessment.grade_of(name, value) == grade
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     ("text", "level"),
     [
         ("犬", 5),
@@ -127,7 +129,7 @@ def test_a_word_has_about_a_level(text, level):
     assert levels.of(levels.counted(sentence)[:1]) == [level]
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     "text", ["大阪", "田中さん", "12", "5名", "CHARM", "は", "です", "、", "お"]
 )
 def test_names_numbers_and_grammar_are_no_hard_words(text):
@@ -136,7 +138,8 @@ def test_names_numbers_and_grammar_are_no_hard_words(text):
 
 def test_hard_words_are_marked_softly_or_not_by_their_level():
     found = [
-        (mark.level, mark.text, mark.message) for mark in assess("検討と研修と協働です。").marks
+        (finding.level, finding.text, finding.message)
+        for finding in assess("検討と研修と協働です。").findings
     ]
     assert [one for one in found if "kanji" not in one[2]] == [
         ("note", "検討", "About N3: many readers do not know this word yet."),
@@ -152,7 +155,7 @@ def test_easier_words_are_offered_in_any_form_of_the_word():
         "〜において": ["で"],
         "おります": ["います"],
     }
-    found = assess("行政機関において検討しております。", suggestions=offers).marks
+    found = assess("行政機関において検討しております。", suggestions=offers).findings
     assert [(m.level, m.text, m.suggestions) for m in found if m.suggestions] == [
         ("mark", "行政機関", ("役所",)),
         ("mark", "において", ("で",)),
@@ -200,17 +203,17 @@ GRAMMAR = {
 }
 
 
-@pytest.mark.parametrize("text", GRAMMAR)
+@pytest.finding.parametrize("text", GRAMMAR)
 def test_a_sentence_is_marked_for_what_makes_it_hard(text):
     assert kinds(text) == GRAMMAR[text]
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     ("length", "level"), [(40, None), (41, "note"), (50, "note"), (51, "mark")]
 )
 def test_a_long_sentence_is_marked(length, level):
     text = "あ" * (length - 1) + "。"
-    found = [mark.level for mark in assess(text).marks if mark.kind == "long-sentence"]
+    found = [finding.level for finding in assess(text).findings if finding.kind == "long-sentence"]
     assert found == ([level] if level else [])
 
 
@@ -225,7 +228,7 @@ def test_a_long_text_is_noted():
     assert ([kinds(sentence * 166)], long_text) == ([[]], ["long-text"])
 
 
-@pytest.mark.parametrize(
+@pytest.finding.parametrize(
     ("text", "expected"),
     [
         ("来ました。行きました。", ["来ました。", "行きました。"]),
@@ -243,27 +246,27 @@ def test_sentences_end_where_a_reader_ends_them(text, expected):
 def test_readings_are_taken_out_before_places_are_counted():
     found = assess("{今日|こんにち}は{協働|きょうどう}の{日|}です。")
     assert found.text == "今日は協働の日です。"
-    assert [(m.text, m.start, m.end) for m in found.marks if m.kind == "hard-word"] == [
+    assert [(m.text, m.start, m.end) for m in found.findings if m.kind == "hard-word"] == [
         ("協働", 3, 5)
     ]
 
 
 def test_readings_in_brackets_are_no_words():
     found = assess("制度(せいど)の話(はなし)です。")
-    hard = [mark.text for mark in found.marks if mark.kind == "hard-word"]
+    hard = [finding.text for finding in found.findings if finding.kind == "hard-word"]
     assert (hard, found.share, found.longest_length) == (["制度(せいど)"], 0.5, 7)
 
 
 def test_each_mark_stands_where_it_says():
     found = assess(ORDINARY)
-    for mark in found.marks:
-        assert found.text[mark.start : mark.end] == mark.text
+    for finding in found.findings:
+        assert found.text[finding.start : finding.end] == finding.text
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "。。。"])
+@pytest.finding.parametrize("text", ["", " \n ", "。。。"])
 def test_without_words_there_is_a_reason_and_no_grade(text):
     found = assess(text)
-    assert (str(found.reason), found.total, found.share, found.marks) == (
+    assert (str(found.reason), found.total, found.share, found.findings) == (
         "There is no Japanese text yet.",
         0,
         None,
@@ -271,7 +274,9 @@ def test_without_words_there_is_a_reason_and_no_grade(text):
     )
 
 
-@pytest.mark.parametrize("text", ["Hello.", "12/13", "😀", "{a|b", "<b>犬</b>", "\0", "ー" * 5000])
+@pytest.finding.parametrize(
+    "text", ["Hello.", "12/13", "😀", "{a|b", "<b>犬</b>", "\0", "ー" * 5000]
+)
 def test_strange_texts_are_taken_as_they_are(text):
     assert assess(text).text == text
 
@@ -279,7 +284,7 @@ def test_strange_texts_are_taken_as_they_are(text):
 def test_without_the_dictionary_it_says_so(monkeypatch):
     monkeypatch.setattr(tokenizer, "dictionary", lambda: None)
     found = assess("犬がいます。")
-    assert (found.marks, found.grades, found.is_not_yet_easy) == ((), (), False)
+    assert (found.findings, found.grades, found.is_not_yet_easy) == ((), (), False)
     assert "not installed" in str(found.reason)
 
 

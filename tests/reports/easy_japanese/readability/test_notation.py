@@ -46,21 +46,24 @@ FINE = [
 
 
 def fixed(text):
-    for mark in sorted(notation.check(text), key=lambda mark: -mark.start):
-        text = text[: mark.start] + mark.fix + text[mark.end :]
+    for finding in sorted(notation.check(text), key=lambda finding: -finding.start):
+        text = text[: finding.start] + finding.fix + text[finding.end :]
     return text
 
 
-@pytest.mark.parametrize("text", FIXES)
+@pytest.finding.parametrize("text", FIXES)
 def test_one_click_writes_it_plainly(text):
     assert fixed(text) == FIXES[text]
 
 
-@pytest.mark.parametrize("text", FINE)
+@pytest.finding.parametrize("text", FINE)
 def test_what_is_plain_stays(text):
     assert notation.check(text) == []
 
 
 def test_signs_without_one_meaning_are_only_marked():
-    found = [(mark.kind, mark.level, mark.text, mark.fix) for mark in notation.check("※駅→店")]
+    found = [
+        (finding.kind, finding.level, finding.text, finding.fix)
+        for finding in notation.check("※駅→店")
+    ]
     assert found == [("sign", "note", "※", None), ("sign", "note", "→", None)]

@@ -1,4 +1,4 @@
-"""What the checks say: a mark is a place in the text and a sentence for the writer."""
+"""What the checks say: a finding is a place in the text and a sentence for the writer."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ MARK, NOTE, SUGGEST = "mark", "note", "suggest"  # do change this; look at this;
 
 
 @dataclass(frozen=True)
-class Mark:
+class Finding:
     """A place in the plain text, and what to say of it.
 
     `start` and `end` count characters (in scripts: code points, `Array.from(text)`); `fix` may
