@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -133,22 +132,12 @@ def parked_tasks():
 
 def akismet():
     connection = AkismetConnection.objects.filter(pk=1).first()
-    words, is_calm = _("Akismet is checking comments for spam."), True
-    if not settings.AKISMET_API_KEY:
-        words = _("Akismet is not set up, so staff have to read every comment first.")
-        is_calm = False
-    elif connection and connection.bad_key:
-        words, is_calm = _("Akismet refuses the key of this site. Please check it."), False
-    elif connection and connection.is_failing:
-        words = _("Akismet has not answered for %(time)s. Comments are kept and checked later.") % {
-            "time": timesince(connection.failing_since)
-        }
-        is_calm = False
+    notice = akismet_notices.connection_notice(connection)
     return Card(
         title=_("Spam check"),
         count=None,
-        words=words,
+        words=notice.cause if notice else _("Akismet is checking comments for spam."),
         url=address(AkismetConnection),
         button=_("See the connection"),
-        is_calm=is_calm,
+        is_calm=notice is None,
     )

@@ -5,6 +5,7 @@ from django.contrib.admin import ActionLocation
 from django.utils.translation import gettext_lazy as _
 
 from ..models import AkismetConnection, Comment
+from ..moderation.akismet_notices import connection_notice
 from ..tasks import ask_usage, sweep
 from .mixins import OneRow, ReadOnly
 
@@ -16,7 +17,7 @@ class AkismetConnectionAdmin(OneRow, ReadOnly, admin.ModelAdmin):
             None,
             {
                 "fields": [
-                    *("is_well", "last_answer_at", "last_error", "failing_since"),
+                    *("is_well", "cause", "remedy", "last_answer_at", "failing_since"),
                     *("next_probe_at", "waiting", "corrections"),
                 ]
             },
@@ -33,7 +34,17 @@ class AkismetConnectionAdmin(OneRow, ReadOnly, admin.ModelAdmin):
 
     @admin.display(description=_("Akismet answers"), boolean=True)
     def is_well(self, connection):
-        return not connection.is_failing
+        return connection_notice(connection) is None
+
+    @admin.display(description=_("cause"))
+    def cause(self, connection):
+        notice = connection_notice(connection)
+        return notice.cause if notice else "—"
+
+    @admin.display(description=_("what to do"))
+    def remedy(self, connection):
+        notice = connection_notice(connection)
+        return notice.remedy if notice else "—"
 
     @admin.display(description=_("comments that wait for it"))
     def waiting(self, connection):

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelTable("Circuit", "comments_circuit"),
         migrations.RenameModel("Circuit", "AkismetConnection"),
+        migrations.RemoveField("akismetconnection", "bad_key"),  # `last_error` says the same
         migrations.RemoveConstraint("comment", "comment_withdrawn_is_empty"),
         migrations.RenameField("comment", "report_due_at", "correction_due_at"),
         migrations.AlterField(

@@ -20,7 +20,6 @@ class AkismetConnection(models.Model):
 
     next_probe_at = models.DateTimeField(_("next attempt"), null=True)
     failing_since = models.DateTimeField(_("failing since"), null=True)
-    bad_key = models.BooleanField(_("the key was refused"), default=False)
     last_error = models.CharField(
         _("last error"), max_length=20, choices=Trouble, blank=True, default=""
     )
@@ -74,12 +73,13 @@ class AkismetConnection(models.Model):
         if not self.is_probe_due:
             return False
         slot = AkismetConnection.objects.filter(pk=1, next_probe_at=self.next_probe_at)
-        return bool(slot.update(next_probe_at=timezone.now() + self.pause(self.bad_key)))
+        return bool(slot.update(next_probe_at=timezone.now() + self.pause(self.last_error)))
 
     @staticmethod
-    def pause(bad_key, wanted=timedelta()):
+    def pause(trouble, wanted=timedelta()):
         """How long to wait for the next probe, honouring what the service asked for."""
-        return max(PROBE_BAD_KEY_EVERY if bad_key else PROBE_EVERY, min(wanted, LONGEST_WAIT))
+        usual = PROBE_BAD_KEY_EVERY if trouble == Trouble.BAD_KEY else PROBE_EVERY
+        return max(usual, min(wanted, LONGEST_WAIT))
 
     def failed(self, error):
         """Count Akismet as failing from now on; returns when the next probe is due.
@@ -87,11 +87,10 @@ class AkismetConnection(models.Model):
         `error` is a SpamCheckUnavailable.
         """
         now = timezone.now()
-        probe_at = now + self.pause(error.bad_key, error.retry_after)
+        probe_at = now + self.pause(error.trouble, error.retry_after)
         AkismetConnection.objects.filter(pk=1).update(
             failing_since=Coalesce("failing_since", now),
             next_probe_at=probe_at,
-            bad_key=error.bad_key,
             last_error=error.trouble,
             **alert(error),
         )
@@ -101,7 +100,7 @@ class AkismetConnection(models.Model):
         """Akismet is well; returns whether it was failing, so that comments may be waiting."""
         row = AkismetConnection.objects.filter(pk=1)
         was_failing = row.filter(next_probe_at__isnull=False).update(
-            next_probe_at=None, failing_since=None, bad_key=False, last_error=""
+            next_probe_at=None, failing_since=None, last_error=""
         )
         row.update(last_answer_at=timezone.now(), **alert(answer))
         return bool(was_failing)

@@ -1,4 +1,7 @@
-"""What staff should know when Akismet is in trouble: the cause and the remedy, in words."""
+"""What staff should know about Akismet: each trouble's cause and remedy, said once.
+
+The card on the board, the notices on top of pages and the page of the connection all show these.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,16 +12,19 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from ..models import AkismetConnection, Trouble
+from ..choices import Trouble
+from ..models import AkismetConnection
 
 NEAR_THE_END = 80  # percent of the checks that the plan allows
 BRIEF = timedelta(minutes=10)  # so long it may be away before anybody is told on top of every page
+FOR_STAFF_TO_MEND = (Trouble.BAD_KEY, Trouble.INSECURE, Trouble.BUSY)
 
 
 @dataclass(frozen=True)
 class Notice:
     cause: str
     remedy: str
+    is_urgent: bool = True  # stands on top of pages, and not only where somebody looks for it
 
     @property
     def url(self):
@@ -26,45 +32,66 @@ class Notice:
 
 
 def notices():
-    """Every trouble there is, the worst first. One query."""
+    """What is urgent, the worst first. One query."""
     connection = AkismetConnection.objects.filter(pk=1).first()
     if connection is None or not settings.AKISMET_API_KEY:
-        return []  # the board says that Akismet is not set up
-    found = [of_connection(connection), of_alert(connection), of_usage(connection)]
-    return [notice for notice in found if notice]
+        return []
+    makers = (connection_notice, account_notice, plan_notice)
+    found = [notice for make in makers if (notice := make(connection))]
+    return [notice for notice in found if notice.is_urgent]
 
 
-def of_connection(connection):
-    if not connection.is_failing:
+def connection_notice(connection):
+    """Why comments are not checked now, or None; `connection` is the row, or None without one."""
+    if not settings.AKISMET_API_KEY:
+        return Notice(
+            _("Akismet is not set up, so staff have to read every comment first."),
+            _("Get a key at akismet.com and have it put into the setting AKISMET_API_KEY."),
+            is_urgent=False,  # a site may want it so
+        )
+    if connection is None or not connection.is_failing:
         return None
-    if connection.bad_key:
-        return Notice(
-            _("Akismet refuses the key of this site. New comments are kept and wait."),
-            _(
-                "Look up the key at akismet.com, have it put into the setting AKISMET_API_KEY, "
-                "and press “Check now”."
-            ),
-        )
-    if connection.last_error == Trouble.INSECURE:
-        return Notice(
-            _("The address of Akismet is not https, so nothing is sent. New comments wait."),
-            _("Have the setting AKISMET_API_URL corrected."),
-        )
-    if connection.last_error == Trouble.BUSY:
-        return Notice(
-            _("Akismet asks us to wait. New comments are kept and checked later."),
-            _("Nothing need be done. If it lasts for hours, look at the plan at akismet.com."),
-        )
-    if timezone.now() - connection.failing_since < BRIEF:
-        return None
-    return Notice(
-        _("Akismet has not answered for %(time)s. Comments are kept and checked later.")
-        % {"time": timesince(connection.failing_since)},
-        _("Nothing need be done. What is urgent can be decided by hand."),
-    )
+    trouble = Trouble(connection.last_error)
+    away = timezone.now() - connection.failing_since
+    cause, remedy = cause_and_remedy(trouble, timesince(connection.failing_since))
+    return Notice(cause, remedy, is_urgent=trouble in FOR_STAFF_TO_MEND or away >= BRIEF)
 
 
-def of_alert(connection):
+def cause_and_remedy(trouble, time):
+    """What a trouble is and what to do about it; `time`: how long it has lasted, in words."""
+    by_itself = _("Nothing need be done. What is urgent can be decided by hand.")
+    match trouble:
+        case Trouble.BAD_KEY:
+            return (
+                _("Akismet refuses the key of this site. New comments are kept and wait."),
+                _(
+                    "Look up the key at akismet.com, have it put into the setting "
+                    "AKISMET_API_KEY, and press “Check now”."
+                ),
+            )
+        case Trouble.INSECURE:
+            return (
+                _("The address of Akismet is not https, so nothing is sent. New comments wait."),
+                _("Have the setting AKISMET_API_URL corrected."),
+            )
+        case Trouble.BUSY:
+            return (
+                _("Akismet asks us to wait. New comments are kept and checked later."),
+                _("Nothing need be done. If it lasts for hours, look at the plan at akismet.com."),
+            )
+        case Trouble.CONNECTION:
+            cause = _("Akismet could not be reached for %(time)s.")
+        case Trouble.STATUS:
+            cause = _("Akismet has answered with errors for %(time)s.")
+        case Trouble.GARBAGE:
+            cause = _("Akismet has given answers that make no sense for %(time)s.")
+        case _timeout:
+            cause = _("Akismet has not answered in time for %(time)s.")
+    return cause % {"time": time}, by_itself
+
+
+def account_notice(connection):
+    """What Akismet says of the account, if anything."""
     if not connection.alert_code:
         return None
     return Notice(
@@ -74,7 +101,8 @@ def of_alert(connection):
     )
 
 
-def of_usage(connection):
+def plan_notice(connection):
+    """That the checks of the plan come to their end, if they do."""
     remedy = _("Choose a larger plan at akismet.com, or read every comment by hand until then.")
     if connection.is_throttled:
         return Notice(_("More is checked than the plan allows, and Akismet slows us down."), remedy)

@@ -200,7 +200,7 @@ def make_card(comment, tab, by_name, by_sender, previous):
 
 
 def report_url(post):
-    if post.is_published and any(version.is_ready for version in post.shown_versions):
+    if post.is_public:
         return post.get_absolute_url()
     return reverse("admin:reports_post_preview", args=[post.pk, post.source_language])
 

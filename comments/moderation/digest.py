@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, override
 
-from reports.models import Post
+from reports.models import Post, SiteSettings
 
 from ..models import Comment, MailPreference
 from .permissions import who_can_be_written_to
@@ -91,26 +91,27 @@ def digest(preference):
     posts = Post.objects.in_bulk([row["post"] for row in rows])
     number = sum(row["count"] for row in rows)
     with override(preference.language):
+        site = SiteSettings.current().name_in(preference.language)
         context = {
             "number": number,
             "oldest": rows[0]["oldest"],
             "posts": [(str(posts[row["post"]]), row["count"]) for row in rows],
-            "site": settings.SITE_NAME,
+            "site": site,
             "queue": queue_url(),
             "settings": settings_url(),
         }
         return EmailMessage(
-            subject=subject(number),
+            subject=subject(site, number),
             body=render_to_string("comments/mail/digest.txt", context),
             to=[preference.user.email],
             headers={"Auto-Submitted": "auto-generated"},
         )
 
 
-def subject(number):
+def subject(site, number):
     words = ngettext(
         "%(site)s: %(count)d comment is waiting for you",
         "%(site)s: %(count)d comments are waiting for you",
         number,
     )
-    return words % {"site": settings.SITE_NAME, "count": number}
+    return words % {"site": site, "count": number}

@@ -42,6 +42,6 @@ class PostList:
         moment = date_format(localtime(post.published_at), "SHORT_DATETIME_FORMAT")
         if post.is_scheduled:
             return _("will be public on %(moment)s") % {"moment": moment}
-        if not any(version.is_ready for version in post.shown_versions):
+        if not post.is_public:
             return _("no text is ready, so readers see nothing")
         return _("public since %(moment)s") % {"moment": moment}

@@ -150,8 +150,7 @@ class PostAdmin(PostList, PostRoutes, SaysWhyNot, InLanguages, TranslationAdmin)
         return HttpResponseRedirect(reverse("admin:reports_post_preview", args=[post.pk, code]))
 
     def view_on_site(self, post):
-        is_public = post.is_published and any(version.is_ready for version in post.shown_versions)
-        return post.get_absolute_url() if is_public else None
+        return post.get_absolute_url() if post.is_public else None
 
 
 NO_CONSENT = ngettext_lazy(

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
@@ -221,6 +222,17 @@ class Post(Translated, models.Model):
         pairs = [(version.language, version.get_absolute_url()) for version in known]
         return [*pairs, ("x-default", self.all_languages_url)]
 
+    # What is shown of it. A post fetched in any way shows readers' share; `for_staff` widens both.
+
+    @cached_property
+    def shown_versions(self):
+        """The public versions; lists fill this with `for_readers`, and the admin with all."""
+        return list(self.versions.public())
+
+    @cached_property
+    def shown_photos(self):
+        return list(self.photos.public())
+
     @property
     def is_published(self):
         return self.published_at is not None and self.published_at <= timezone.now()
@@ -230,6 +242,11 @@ class Post(Translated, models.Model):
         return self.published_at is not None and not self.is_published
 
     @property
+    def is_public(self):
+        """Whether readers see anything of it: its time has come, and a version shown is ready."""
+        return self.is_published and any(version.is_ready for version in self.shown_versions)
+
+    @property
     def source(self):
         """The version of the source language among those shown, or None."""
         return next((v for v in self.shown_versions if v.language == self.source_language), None)
@@ -237,8 +254,8 @@ class Post(Translated, models.Model):
     def version_in(self, code):
         """The version a reader of `code` is shown: theirs, or the next of their chain.
 
-        Chosen once for the whole post from `shown_versions`, which `PostQuerySet.for_readers`
-        fills. The version says which language it really is; None when there is none.
+        Chosen once for the whole post from `shown_versions`. The version says which language it
+        really is; None when there is none.
         """
         shown = {version.language: version for version in self.shown_versions}
         return next((shown[code] for code in languages.chain(code) if code in shown), None)

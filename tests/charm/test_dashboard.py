@@ -79,11 +79,8 @@ def test_the_board_says_what_is_waiting():
 @pytest.mark.parametrize(
     ("trouble", "words"),
     [
-        ("bad_key", "Akismet refuses the key of this site. Please check it."),
-        (
-            "timeout",
-            "Akismet has not answered for 0\xa0minutes. Comments are kept and checked later.",
-        ),
+        ("bad_key", "Akismet refuses the key of this site. New comments are kept and wait."),
+        ("timeout", "Akismet has not answered in time for 0\xa0minutes."),
     ],
 )
 def test_the_board_says_when_akismet_fails(settings, trouble, words):

@@ -56,7 +56,7 @@ def test_it_says_since_when_and_why(clock):
     clock.pass_by(seconds=60)
     fail("bad_key")
     connection = AkismetConnection.load()
-    assert (connection.failing_since, connection.last_error, connection.bad_key) == (
+    assert (connection.failing_since, connection.last_error, connection.is_failing) == (
         since,
         "bad_key",
         True,
