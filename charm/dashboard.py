@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from comments.models import AkismetConnection, Comment
 from comments.moderation import akismet_notices
+from comments.moderation.permissions import MODERATE
 from reports import languages
 from reports.models import LanguageVersion, Post
 
@@ -30,7 +31,7 @@ class Card:
 def cards_for(user):
     """The cards for what this person may do something about, the most urgent first."""
     cards = [
-        ("comments.moderate_comment", waiting_comments),
+        (MODERATE, waiting_comments),
         ("reports.change_post", lacking_languages),
         ("reports.change_post", outdated_texts),
         ("reports.change_post", scheduled_posts),

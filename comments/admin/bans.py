@@ -17,6 +17,12 @@ from ..moderation.permissions import MODERATE
 from .mixins import ForModerators
 
 
+class BecauseForm(forms.Form):
+    """The comment that an address names."""
+
+    comment = forms.ModelChoiceField(Comment.objects.all(), required=False)
+
+
 class BanForm(forms.ModelForm):
     """A name to type; or, because of a comment, the choice between its name and its sender."""
 
@@ -110,8 +116,8 @@ class BanAdmin(ForModerators, admin.ModelAdmin):
 
     def because_of(self, request):
         """The comment that is named in the address, if it says whom to ban."""
-        pk = request.GET.get("comment", "")
-        comment = Comment.objects.filter(pk=pk).first() if pk.isascii() and pk.isdigit() else None
+        asked = BecauseForm(request.GET)
+        comment = asked.cleaned_data["comment"] if asked.is_valid() else None
         return comment if comment and whom_to_ban(comment) else None
 
     def get_fields(self, request, obj=None):

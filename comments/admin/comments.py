@@ -21,6 +21,7 @@ from ..errors import AlreadyDecided
 from ..forms import CommentForm, PlainTextField
 from ..models import Comment, CommentEvent
 from ..moderation import decisions, views
+from ..moderation.permissions import MODERATE
 from .mixins import ReadOnly
 
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
@@ -112,7 +113,7 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         return languages.get(comment.language).staff_name if known else "—"
 
     def has_moderate_permission(self, request):
-        return request.user.has_perm("comments.moderate_comment")
+        return request.user.has_perm(MODERATE)
 
     @admin.action(description=_("Publish"), permissions=["moderate"], location=EVERYWHERE)
     def approve(self, request, comments):

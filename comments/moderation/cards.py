@@ -78,13 +78,12 @@ class Choice:
     post: int | None = None
 
     @classmethod
-    def of(cls, wanted):
-        post = wanted.get("post", "")
-        language = wanted.get("language", "")
+    def from_form(cls, form):
+        """By a QueueForm."""
         return cls(
-            tab=TABS.get(wanted.get("tab"), TABS["waiting"]),
-            language=language if language in [*languages.codes(), "unknown"] else "",
-            post=int(post) if post.isascii() and post.isdigit() and len(post) < 10 else None,
+            tab=TABS.get(form.said("tab"), TABS["waiting"]),
+            language=form.said("language") or "",
+            post=form.said("post"),
         )
 
     def comments(self):
@@ -115,16 +114,6 @@ def stamp(comment):
 
 def microseconds(moment):
     return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
-
-
-def read_stamps(texts):
-    """A dict of keys and moments; what is damaged is left out."""
-    pairs = [text.partition("-") for text in texts]
-    return {
-        int(pk): int(moment)
-        for pk, _dash, moment in pairs
-        if all(part.isascii() and part.isdigit() and len(part) < 18 for part in (pk, moment))
-    }
 
 
 # Cards

@@ -12,34 +12,32 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
-from reports import languages
-
 from ..models import Comment
-from . import akismet_notices, decisions
-from . import cards as queued
+from . import akismet_notices, cards, decisions
+from .forms import DECISIONS, OrderForm, QueueForm, languages_to_correct, languages_to_filter
+from .permissions import MODERATE
 
 SESSION_KEY = "queue"
-MOST_AT_ONCE = 100
-DECISIONS = ("approve", "approve_plain", "mark_as_spam", "remove", "hold")
 
 
 @never_cache
 def queue(request):
-    if not request.user.has_perm("comments.moderate_comment"):
+    if not request.user.has_perm(MODERATE):
         raise PermissionDenied
-    choice = queued.Choice.of(request.GET)
+    wanted = QueueForm(request.GET)
     if request.method != "POST":
-        return show(request, choice)
-    verb = request.POST.get("verb")
+        return show(request, wanted)
+    order = OrderForm(request.POST)
+    verb = order.said("verb")
     if verb == "language":
-        return correct_language(request)
-    outcome = undo(request) if verb == "undo" else decide(request, verb)
+        return correct_language(request, order)
+    by = request.user
+    outcome = undo(order, by) if verb == "undo" else decide(order, verb, by)
     request.session[SESSION_KEY] = bar(outcome, request.session.get(SESSION_KEY))
     if "application/json" in request.headers.get("Accept", ""):
-        return answer(request, choice, outcome)
+        return answer(request, wanted, order, outcome)
     return HttpResponseRedirect(here(request))
 
 
@@ -50,34 +48,30 @@ def here(request, fragment=""):
 # Orders
 
 
-def decide(request, verb):
+def decide(order, verb, by):
     """Carry out an order on the comments named, each as it was when the page was made."""
-    marks = queued.read_stamps(request.POST.getlist("comment")[:MOST_AT_ONCE])
-    if verb not in DECISIONS:
-        marks = {}
-    comments = Comment.objects.filter(pk__in=marks).order_by("created_at", "pk")
+    stamps = dict(order.said("comment")) if verb in DECISIONS else {}
+    comments = Comment.objects.filter(pk__in=stamps).order_by("created_at", "pk")
     outcome = decisions.decide(
         verb,
         comments,
-        by=request.user,
-        is_late=lambda one: queued.microseconds(one.status_since) != marks[one.pk],
+        by=by,
+        is_late=lambda one: cards.microseconds(one.status_since) != stamps[one.pk],
     )
     found = {comment.pk for comment in (*outcome.done, *outcome.late)}
-    outcome.late += [None] * len(marks.keys() - found)
+    outcome.late += [None] * len(stamps.keys() - found)
     return outcome
 
 
-def undo(request):
-    pks = [text for text in request.POST.getlist("event") if text.isascii() and text.isdigit()]
-    pks = [int(text) for text in pks if len(text) < 18][:MOST_AT_ONCE]
-    return decisions.undo(pks, by=request.user)
+def undo(order, by):
+    return decisions.undo(order.said("event"), by=by)
 
 
-def correct_language(request):
-    marks = queued.read_stamps(request.POST.getlist("comment")[:1])
-    comment = get_object_or_404(Comment, pk=next(iter(marks), None))
-    code = request.POST.get("language", "")
-    if code in ("", *languages.codes()):
+def correct_language(request, order):
+    pks = [pk for pk, _moment in order.said("comment")]
+    comment = get_object_or_404(Comment, pk__in=pks[:1])
+    code = order.said("language")
+    if code is not None:
         comment.correct_language(code, by=request.user)
     return HttpResponseRedirect(here(request, f"#card-{comment.pk}"))
 
@@ -105,41 +99,41 @@ def pressed_twice(outcome, before):
 # Answers
 
 
-def show(request, choice):
-    page = Paginator(choice.comments(), queued.PAGE_SIZE).get_page(request.GET.get("page"))
-    known = [(language.code, language.staff_name) for language in languages.every()]
+def show(request, wanted):
+    choice = cards.Choice.from_form(wanted)
+    page = Paginator(choice.comments(), cards.PAGE_SIZE).get_page(wanted.said("page"))
     numbers = Comment.objects.count_sets()
     context = {
         **admin.site.each_context(request),
         "title": _("Comments waiting for you"),
         "choice": choice,
-        "tabs": [(tab, numbers[tab.name]) for tab in queued.TABS.values()],
+        "tabs": [(tab, numbers[tab.name]) for tab in cards.TABS.values()],
         "unchecked": numbers["unchecked"],
         "page": page,
-        "posts": queued.posts_with_comments(),
-        "filter_languages": [*known, ("unknown", pgettext("language", "unknown"))],
-        **card_context(queued.cards(page.object_list, choice.tab)),
+        "posts": cards.posts_with_comments(),
+        "filter_languages": languages_to_filter(),
+        **card_context(page.object_list, choice.tab),
         "bar": request.session.get(SESSION_KEY),
         "notices": akismet_notices.notices(),
     }
     return TemplateResponse(request, "admin/comments/queue.html", context)
 
 
-def card_context(cards):
-    known = [(language.code, language.staff_name) for language in languages.every()]
-    return {"cards": cards, "languages": [*known, ("", pgettext("language", "unknown"))]}
+def card_context(comments, tab):
+    return {"cards": cards.cards(comments, tab), "languages": languages_to_correct()}
 
 
-def answer(request, choice, outcome):
+def answer(request, wanted, order, outcome):
     """What the script needs: the bar, the cards that leave, come back, and follow at the end.
 
     The script says how many cards it still shows, so that others move up from the next page.
     """
+    choice = cards.Choice.from_form(wanted)
     gone = [comment.pk for comment in (*outcome.done, *outcome.late) if comment]
     comments = choice.comments()
     back = comments.filter(pk__in=gone)
-    start = whole(request.GET.get("page"), least=1) * queued.PAGE_SIZE - queued.PAGE_SIZE
-    shown = start + whole(request.POST.get("shown"))
+    start = (wanted.said("page") or 1) * cards.PAGE_SIZE - cards.PAGE_SIZE
+    shown = start + (order.said("shown") or 0)
     following = comments.exclude(pk__in=gone)[shown : shown + len(gone)]
     if outcome.verb == "undo":
         following = comments.none()
@@ -147,8 +141,8 @@ def answer(request, choice, outcome):
         {
             "bar": part(request, "bar", {"bar": request.session[SESSION_KEY]}),
             "gone": gone,
-            "back": part(request, "cards", card_context(queued.cards(back, choice.tab))),
-            "more": part(request, "cards", card_context(queued.cards(following, choice.tab))),
+            "back": part(request, "cards", card_context(back, choice.tab)),
+            "more": part(request, "cards", card_context(following, choice.tab)),
             "left": choice.comments().count(),
             "counts": Comment.objects.count_sets(),
         }
@@ -157,9 +151,3 @@ def answer(request, choice, outcome):
 
 def part(request, name, context):
     return render_to_string(f"admin/comments/queue_{name}.html", context, request)
-
-
-def whole(text, *, least=0):
-    """A number sent by the script; nonsense counts as the least."""
-    text = text or ""
-    return max(least, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else least

@@ -247,7 +247,7 @@ def test_reporting_a_comment_is_told_in_one_language(client, settings, post, cod
     comment.approve(by=None)
     address = f"/{code}/comments/report/{comment.pk}/"
     assert_whole(client, address, code)
-    for typed in ({}, {"words": WORDS[code] * 500}, {"reason": "spam", "words": "\x00"}):
+    for typed in ({}, {"text": WORDS[code] * 500}, {"reason": "spam", "text": "\x00"}):
         assert_whole(client, "", code, client.post(address, typed))
     settings.COMMENT_LIMITS = [(1, timedelta(days=1))]
     client.post(address, {"reason": "spam"})

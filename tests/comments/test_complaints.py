@@ -41,7 +41,7 @@ def complain(comment, reason="insult", **fields):
 
 
 def stored():
-    return list(Complaint.objects.values_list("reason", "words", "page_language", "sender"))
+    return list(Complaint.objects.values_list("reason", "text", "page_language", "sender"))
 
 
 # Coming in
@@ -55,7 +55,7 @@ def test_each_comment_of_a_visitor_has_a_link_and_replies_have_none(client, comm
 
 
 def test_a_complaint_is_kept_and_thanked_for(client, comment):
-    response = send(client, comment, words="Not kind\r\nat all")
+    response = send(client, comment, text="Not kind\r\nat all")
     assert (response.status_code, response["Location"]) == (303, THANKS)
     assert stored() == [("insult", "Not kind\nat all", "en", "127.0.0.1")]
     assert history(comment)[-1] == ("complaint", "insult")
@@ -100,7 +100,7 @@ def test_replies_of_staff_and_strange_numbers_have_no_page(client, comment):
 
 @pytest.mark.parametrize("data", [{"reason": ""}, {"reason": "nonsense"}, {"reason": "\0"}])
 def test_without_a_reason_the_words_come_back(client, comment, data):
-    response = send(client, comment, words="My </textarea> words", **data)
+    response = send(client, comment, text="My </textarea> words", **data)
     assert response.status_code == 422
     assert '<li><a href="#c-reason-1">Choose what is wrong with it</a></li>' in response.text
     assert "\nMy &lt;/textarea&gt; words</textarea>" in response.text
@@ -110,15 +110,15 @@ def test_without_a_reason_the_words_come_back(client, comment, data):
 
 
 def test_too_many_words_come_back_with_the_choice(client, comment):
-    response = send(client, comment, reason="other", words="a" * 501)
+    response = send(client, comment, reason="other", text="a" * 501)
     assert response.status_code == 422
     assert "Your text has 501 characters, and there is room for 500." in response.text
     assert 'value="other" required checked' in response.text
-    assert send(client, comment, reason="other", words="a" * 500).status_code == 303
+    assert send(client, comment, reason="other", text="a" * 500).status_code == 303
 
 
 @pytest.mark.parametrize(
-    "data", [b"reason=%FF", b"reason=spam&words=%ED%A0%80", b"words=" + b"%00" * 9, b"&&=;", b""]
+    "data", [b"reason=%FF", b"reason=spam&text=%ED%A0%80", b"text=" + b"%00" * 9, b"&&=;", b""]
 )
 def test_broken_forms_are_answered_and_never_break(client, comment, data):
     form = "application/x-www-form-urlencoded"
@@ -141,22 +141,22 @@ def test_no_csrf_token_is_needed(comment):
 
 def test_a_second_press_is_the_same_complaint(client, comment):
     for _ in range(2):
-        assert send(client, comment, words="Not kind")["Location"] == THANKS
+        assert send(client, comment, text="Not kind")["Location"] == THANKS
     assert len(stored()) == 1
 
 
 def test_who_reports_too_often_has_to_wait_and_keeps_the_words(client, comment, clock):
     for number in range(5):
-        assert send(client, comment, words=f"Number {number}").status_code == 303
-    response = send(client, comment, words="Number 5")
+        assert send(client, comment, text=f"Number {number}").status_code == 303
+    response = send(client, comment, text="Number 5")
     assert response.status_code == 429
     assert 580 <= int(response["Retry-After"]) <= 601
     assert "Many reports came from your connection." in response.text
     assert "\nNumber 5</textarea>" in response.text
-    assert send(client, comment, words="Number 5", REMOTE_ADDR="203.0.113.9").status_code == 303
+    assert send(client, comment, text="Number 5", REMOTE_ADDR="203.0.113.9").status_code == 303
     assert client.post("/en/reports/training/comments/", {"body": "Hi"}).status_code == 303
     clock.pass_by(minutes=11)
-    assert send(client, comment, words="Number 5").status_code == 303
+    assert send(client, comment, text="Number 5").status_code == 303
 
 
 def test_what_a_robot_fills_in_has_no_effect(client, comment):
@@ -187,14 +187,14 @@ def test_something_private_is_hidden_at_once(client, comment):
 @pytest.mark.parametrize("reason", ["spam", "insult", "other"])
 def test_nothing_else_hides_however_often_it_is_said(comment, reason):
     for number in range(50):
-        complain(comment, reason, words=str(number))
+        complain(comment, reason, text=str(number))
     assert reread(comment).is_public
 
 
 def test_staff_have_the_last_word(comment):
     complain(comment, "private")
     reread(comment).approve(by=make_staff())
-    complain(comment, "private", words="Again")
+    complain(comment, "private", text="Again")
     assert reread(comment).is_public
     assert Comment.objects.flagged().get() == comment  # staff are told all the same
 
@@ -237,7 +237,7 @@ def test_leaving_it_published_does_not_prolong_what_is_kept_of_its_writer(commen
 
 
 def test_moderators_read_the_complaint_beside_the_comment(client, comment):
-    complain(comment, words="Not <kind>", sender="203.0.113.77")
+    complain(comment, text="Not <kind>", sender="203.0.113.77")
     client.force_login(make_staff())
     client.cookies["django_language"] = "en"
     page = client.get(f"/admin/comments/comment/{comment.pk}/change/").text
@@ -251,7 +251,7 @@ def test_moderators_are_written_to_about_it_without_its_words(comment, clock):
     moderator = make_staff(email="nok@charm.example")
     preference = MailPreference.objects.create(user=moderator, language="en")
     assert digest(preference) is None
-    complaint = complain(comment, words="Somchai is my brother")
+    complaint = complain(comment, text="Somchai is my brother")
     assert "Spring title en (1)" in digest(preference).body
     assert "Somchai" not in digest(preference).body
     assert not Comment.objects.needing_staff(since=complaint.created_at).exists()
@@ -293,7 +293,7 @@ def test_where_it_came_from_and_then_the_complaint_is_forgotten(comment, clock):
 
 
 def test_withdrawing_a_comment_erases_what_was_said_of_it(comment):
-    complain(comment, words="He wrote that Somchai was at the clinic")
+    complain(comment, text="He wrote that Somchai was at the clinic")
     comment.withdraw()
     assert stored() == []
 

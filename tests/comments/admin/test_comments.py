@@ -280,10 +280,10 @@ def test_there_is_no_reply_to_what_nobody_sees(client, post, moderator):
 # The connection
 
 
-def test_the_connection_says_what_is_wrong_and_can_be_tried_now(client, moderator):
+def test_the_connection_says_what_is_wrong_and_can_be_tried_now(client, key, moderator):
     AkismetConnection.load().failed(SpamCheckUnavailable("bad_key", alert_code="10502"))
     page = client.get("/admin/comments/akismetconnection/", follow=True).text
-    assert "Akismet refused the key." in page
+    assert "Akismet refuses the key of this site. New comments are kept and wait." in page
     assert "10502" in page
     data = {"CHANGE_FORM-action": "check_now", "_selected_action": 1}
     client.post("/admin/comments/akismetconnection/1/change/", data)

@@ -213,9 +213,9 @@ def test_the_report_leads_to_its_preview_while_readers_cannot_see_it(client, pos
 
 def test_what_readers_report_waits_with_their_words(client, post, moderator):
     comment = approved(post)
-    Complaint(comment=comment, reason=Reason.INSULT, words="Rude <b>", page_language="en").submit()
+    Complaint(comment=comment, reason=Reason.INSULT, text="Rude <b>", page_language="en").submit()
     card = only_card(client)
-    assert (card.comment, card.comment.open_complaints[0].words) == (comment, "Rude <b>")
+    assert (card.comment, card.comment.open_complaints[0].text) == (comment, "Rude <b>")
     page = client.get(QUEUE).text
     assert 'It insults or threatens someone: <bdi lang="">Rude &lt;b&gt;</bdi>' in page
     assert "undo" not in order(client, "approve", comment).text.partition("queue-bar")[2][:900]
