@@ -1,6 +1,6 @@
-"""`make screenshots`: the public pages as readers see them, into docs/screenshots/.
+"""`make screenshots`: the public pages as readers see them, into var/screenshots/.
 
-Kept beside the code so that a change of the style sheet can be seen in the pictures it changes.
+Of these, the pictures that a page of the documentation shows are kept in docs/screenshots/, too.
 """
 
 import os
@@ -14,7 +14,8 @@ from playwright.sync_api import sync_playwright
 
 from tests.served import PROJECT, served_sample
 
-FOLDER = PROJECT / "docs" / "screenshots"
+FOLDER = PROJECT / "var" / "screenshots"
+SHOWN = PROJECT / "docs" / "screenshots"
 POST = "reports/city-staff-training/"
 CODES = ["ja", "ja-simple", "en", "th"]
 PAGES = {  # name: address, and the languages it is shown in
@@ -41,7 +42,7 @@ WIDTHS = (360, 768, 1280)
 DARK = {"front", "post", "comment-error"}
 QUALITY = 20
 HIGHEST = 2600  # what is below is cut off
-SCALE = {768: 0.7, 1280: 0.7}  # so that all pictures together stay below 3 MB
+SCALE = {768: 0.7, 1280: 0.7}  # light enough to be kept beside the code
 LOAD_PHOTOS = """() => Promise.all([...document.images].map(image => {
   image.loading = "eager";
   return image.decode();
@@ -53,19 +54,20 @@ def main():
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not chromium:
         sys.exit("No chromium found (set CHROMIUM= to its path).")
-    FOLDER.mkdir(exist_ok=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
     with served_sample() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for name, (path, codes) in PAGES.items():
-            picture(browser, base, name, codes, lambda page, path=path: visit(page, path))
+            take(browser, base, name, codes, lambda page, path=path: visit(page, path))
         for name, (words, codes) in COMMENTS.items():
-            picture(browser, base, name, codes, lambda page, words=words: send(page, words))
+            take(browser, base, name, codes, lambda page, words=words: send(page, words))
         browser.close()
-    size = sum(file.stat().st_size for file in FOLDER.iterdir())
-    print(f"Pictures in {FOLDER.relative_to(PROJECT)}/, {size / 1024**2:.1f} MB in all")
+    for picture in SHOWN.iterdir():
+        shutil.copy(FOLDER / picture.name, picture)
+    print(f"{len(list(FOLDER.iterdir()))} pictures in {FOLDER.relative_to(PROJECT)}/")
 
 
-def picture(browser, base, name, codes, open_page):
+def take(browser, base, name, codes, open_page):
     """Keep what `open_page` opens, in each language, colour scheme and width."""
     schemes = ("light", "dark") if name in DARK else ("light",)
     for code, scheme, width in product(codes, schemes, WIDTHS):
