@@ -80,13 +80,24 @@ def cause_and_remedy(trouble, time):
                 _("Nothing need be done. If it lasts for hours, look at the plan at akismet.com."),
             )
         case Trouble.CONNECTION:
-            cause = _("Akismet could not be reached for %(time)s.")
+            cause = _(
+                "Akismet could not be reached for %(time)s. Comments are kept and checked later."
+            )
         case Trouble.STATUS:
-            cause = _("Akismet has answered with errors for %(time)s.")
+            cause = _(
+                "Akismet has answered with errors for %(time)s. "
+                "Comments are kept and checked later."
+            )
         case Trouble.GARBAGE:
-            cause = _("Akismet has given answers that make no sense for %(time)s.")
+            cause = _(
+                "Akismet has given answers that make no sense for %(time)s. "
+                "Comments are kept and checked later."
+            )
         case _timeout:
-            cause = _("Akismet has not answered in time for %(time)s.")
+            cause = _(
+                "Akismet has not answered in time for %(time)s. "
+                "Comments are kept and checked later."
+            )
     return cause % {"time": time}, by_itself
 
 

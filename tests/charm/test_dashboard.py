@@ -80,7 +80,10 @@ def test_the_board_says_what_is_waiting():
     ("trouble", "words"),
     [
         ("bad_key", "Akismet refuses the key of this site. New comments are kept and wait."),
-        ("timeout", "Akismet has not answered in time for 0\xa0minutes."),
+        (
+            "timeout",
+            "Akismet has not answered in time for 0\xa0minutes. Comments are kept and checked later.",
+        ),
     ],
 )
 def test_the_board_says_when_akismet_fails(settings, trouble, words):
