@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 
 from reports.models import process_cache
 from tests.factories import make_post
@@ -14,6 +15,20 @@ from tests.factories import make_post
 def nothing_kept():
     """Each test reads for itself what a process reads once."""
     process_cache._kept.clear()
+
+
+@pytest.fixture
+def in_english(client):
+    """English for what the test reads itself, and for the pages of staff that `client` opens."""
+    client.cookies["django_language"] = "en"
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """Photos go to a folder of the test's own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture

@@ -76,9 +76,8 @@ def watch(browser, live_server):
 
 
 @pytest.fixture
-def sample(transactional_db, settings, tmp_path):
+def sample(transactional_db, media):
     """The sample site, with all background work done."""
-    settings.MEDIA_ROOT = tmp_path / "media"
     call_command("load_sample")
     drain()
 

@@ -7,7 +7,7 @@ from reports.easy_japanese.readability import levels
 from reports.models import KnownWord, LanguageVersion, Post, Reading
 from tests.browser.conftest import log_in
 
-pytestmark = pytest.finding.skipif(
+pytestmark = pytest.mark.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
 )
 BODY = "<p>今日は何人来ましたか。</p><p>市民と行政の<strong>協働</strong>を12/13に検討します。</p>"
@@ -258,7 +258,7 @@ def test_the_button_without_script_shows_the_furigana(watch, staff, post):
 # From Japanese
 
 
-@pytest.finding.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_easy_japanese_is_started_from_the_japanese_text(watch, staff, script):
     post = Post.objects.create(slug="start", event_date="2013-04-06")
     post.write("ja", {"title": "市の会", "body": "<p>市は検討します。次回は来月です。</p>"})

@@ -17,8 +17,7 @@ TEXTS = {
 
 
 @pytest.fixture
-def writer(watch, staff, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
+def writer(watch, staff, media):
     staff("Writers")
     watched = watch(viewport={"width": 1280, "height": 1000})
     log_in(watched.page, "writers")

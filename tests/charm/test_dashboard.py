@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
-from django.utils.translation import override
 
 from charm import dashboard
 from charm.models import Task
@@ -13,13 +12,7 @@ from comments.errors import SpamCheckUnavailable
 from comments.models import AkismetConnection
 from tests.factories import make_post, make_texts, moment
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def staff(group):

@@ -9,18 +9,13 @@ from django.core.management import call_command
 from comments.models import Comment
 from reports.models import Photo, Post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 SLUGS = [
     "city-staff-training",
     "thai-cooking",
     "leaflets-in-seven-languages",
     "interpreter-training",
 ]
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def test_the_sample_tells_four_events_and_can_be_loaded_twice(capsys):

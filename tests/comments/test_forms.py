@@ -3,15 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
 from comments.forms import CommentForm, too_many
 
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 def filled(**data):

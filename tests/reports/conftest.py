@@ -9,13 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    """Photos of tests go to a folder of their own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return tmp_path
-
-
 @pytest.fixture
 def staff(db):
     """Make a member of staff in one of the groups, or in none."""

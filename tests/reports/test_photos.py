@@ -5,7 +5,6 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.translation import override
 from PIL import Image, ImageCms
 
 from reports import imaging
@@ -14,18 +13,14 @@ from reports.tasks import make_renditions
 from tests.factories import make_post
 from tests.reports.conftest import picture
 
+pytestmark = pytest.mark.usefixtures("in_english", "media")
+
 FORMAT = (
     "This file is not a photo in a format that works on the web. "
     "Please save it as JPEG, PNG, WebP or AVIF and choose it again."
 )
 DAMAGED = "This photo is damaged or incomplete. Please choose another copy of it."
 TOO_MANY = "This photo has more than 60 megapixels. Please choose a smaller one."
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with override("en"):
-        yield
 
 
 def upload(content, name="photo.jpg"):

@@ -7,8 +7,8 @@ from reports.easy_japanese.readability import levels
 from reports.models import KnownWord
 
 pytestmark = [
-    pytest.finding.django_db,
-    pytest.finding.skipif(not levels.is_available(), reason="the Japanese dictionary is missing"),
+    pytest.mark.django_db,
+    pytest.mark.skipif(not levels.is_available(), reason="the Japanese dictionary is missing"),
 ]
 
 

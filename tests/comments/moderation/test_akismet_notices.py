@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from django.utils.translation import override
 
 from comments.akismet import client as akismet
 from comments.errors import SpamCheckUnavailable
@@ -13,15 +12,9 @@ from comments.moderation import akismet_notices
 from comments.tasks import ask_usage
 from tests.comments.factories import make_comment, make_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 CHECKS = "/admin/comments/akismetconnection/"
 QUEUE = "/admin/comments/comment/queue/"
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with override("en"):
-        yield
 
 
 def fail(reason, *, minutes=0, **fields):

@@ -2,21 +2,15 @@
 
 import pytest
 from django.core.files.storage import default_storage
-from django.utils.translation import override
 
 from charm.models import Task
 from reports.models import Photo, Post
 from tests.factories import make_photo, make_post
 from tests.reports.conftest import errors, picture, read_form
 
+pytestmark = pytest.mark.usefixtures("in_english", "media", "writer")
+
 AGAIN = "This photo is fine, but the page has an error. Please choose it again."
-
-
-@pytest.fixture(autouse=True)
-def in_english(writer, client):
-    client.cookies["django_language"] = "en"
-    with override("en"):
-        yield
 
 
 @pytest.fixture

@@ -5,24 +5,18 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.redirects.models import Redirect
 from django.utils import timezone
-from django.utils.translation import override
 
 from reports.models import LanguageVersion, Post
 from tests.factories import make_post, make_texts, moment
 from tests.reports.conftest import errors, read_form
+
+pytestmark = pytest.mark.usefixtures("in_english", "writer")
 
 LIST = "/admin/reports/post/"
 STALE = (
     "Somebody else has changed this text since you opened the page. Nothing of yours is lost: put "
     "both together here, then save again."
 )
-
-
-@pytest.fixture(autouse=True)
-def in_english(writer, client):
-    client.cookies["django_language"] = "en"
-    with override("en"):  # sentences are translated when the test reads them
-        yield
 
 
 def texts(code, word="Spring"):

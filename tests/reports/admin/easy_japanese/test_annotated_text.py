@@ -24,7 +24,7 @@ EASY = {
     "title_ja_simple": "みんなで考えました",
     "body_ja_simple": "<p>みんなで話しました。とても楽しかったです。</p>",
 }
-needs_dictionary = pytest.finding.skipif(
+needs_dictionary = pytest.mark.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
 )
 
@@ -124,7 +124,7 @@ def test_what_looks_like_html_stays_text(look):
     assert answer["Content-Type"] == "application/json"
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     "sent",
     [
         "",
@@ -199,7 +199,7 @@ def test_always_stores_a_reading_and_tells_the_log(client, writer):
     assert [entry.action_flag for entry in LogEntry.objects.order_by("pk")] == [1, 2]
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     "sent",
     [
         {},
@@ -218,7 +218,7 @@ def test_always_says_why_a_reading_cannot_be_stored(client, writer, sent):
 
 
 @needs_dictionary
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("text", "word"),
     [("行わ", "行う"), ("検討し", "検討"), ("協働", "協働"), ("サポート", "サポート")],
 )
@@ -228,7 +228,7 @@ def test_a_word_our_readers_know_is_stored_as_in_the_dictionary(client, writer, 
     assert KnownWord.words() == {word}
 
 
-@pytest.finding.parametrize("text", ["", "\0", "あ" * 61], ids=["none", "null", "long"])
+@pytest.mark.parametrize("text", ["", "\0", "あ" * 61], ids=["none", "null", "long"])
 def test_no_word_is_refused(client, writer, text):
     assert client.post(KNOWN, {"text": text}).status_code == 400
 

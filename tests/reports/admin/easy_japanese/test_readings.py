@@ -5,7 +5,6 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.utils.translation import override
 
 from reports.models import Reading
 
@@ -16,23 +15,16 @@ NEEDS = "The word must hold a kanji, a digit or a Latin letter; kana read themse
 PLAIN = "The word must not hold any of { } | < > &."
 TAKEN = "There is a reading for this word already."
 
-pytestmark = pytest.finding.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english(client):
-    client.get("/admin/login/", headers={"accept-language": "en"})
-    client.cookies["django_language"] = "en"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def problems(**fields):
-    with override("en"):
-        with pytest.raises(ValidationError) as raised:
-            Reading(**fields).full_clean()
-        return raised.value.message_dict
+    with pytest.raises(ValidationError) as raised:
+        Reading(**fields).full_clean()
+    return raised.value.message_dict
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("surface", "reading", "wanted"),
     [
         ("放出", "hanaten", {"reading": [KANA]}),
@@ -46,7 +38,7 @@ def test_a_reading_that_would_not_work_is_refused_with_a_sentence(surface, readi
     assert problems(surface=surface, reading=reading) == wanted
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     "fields",
     [
         {"surface": "放出", "reading": "hanaten"},
@@ -59,7 +51,7 @@ def test_the_database_refuses_it_too(fields):
         Reading.objects.create(**fields)
 
 
-@pytest.finding.parametrize("surface", ["放出", "山﨑", "𠮷野", "HIV", "２階", "お茶", "一ヶ月"])
+@pytest.mark.parametrize("surface", ["放出", "山﨑", "𠮷野", "HIV", "２階", "お茶", "一ヶ月"])
 def test_words_with_a_kanji_a_digit_or_a_latin_letter_are_taken(surface):
     one = Reading(surface=surface, reading="カタカナ・ひらがなー")
     one.full_clean()
@@ -82,8 +74,8 @@ def test_a_changed_reading_counts_at_once():
     assert Reading.current() == {}
 
 
-@pytest.finding.parametrize("url", [LIST, ADD, EXPORT, IMPORT])
-@pytest.finding.parametrize(
+@pytest.mark.parametrize("url", [LIST, ADD, EXPORT, IMPORT])
+@pytest.mark.parametrize(
     ("group", "status"), [("Writers", 200), ("Administrators", 200), ("Moderators", 403)]
 )
 def test_writers_keep_the_readings(client, staff, url, group, status):
@@ -120,7 +112,7 @@ def test_a_list_goes_out_and_comes_back_unchanged(client, writer):
     assert stored() == before
 
 
-@pytest.finding.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
 def test_files_made_by_excel_are_taken(client, writer, encoding):
     assert send(client, "放出,はなてん\r\n\r\n", encoding).status_code == 302
     assert stored() == [("放出", "はなてん", "word", "")]
@@ -150,7 +142,7 @@ def test_every_bad_line_is_named_and_nothing_is_stored(client, writer):
     assert stored() == []
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"\x82", "This file is neither UTF-8 nor Shift_JIS."),

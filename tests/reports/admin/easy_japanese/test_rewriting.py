@@ -9,7 +9,7 @@ from reports.easy_japanese.readability import levels
 from reports.models import LanguageVersion, Post
 from tests.factories import make_post
 
-needs_dictionary = pytest.finding.skipif(
+needs_dictionary = pytest.mark.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
 )
 BODY = (
@@ -192,13 +192,13 @@ def test_the_same_sentence_twice_may_be_rewritten_in_two_ways(client, writer, po
     assert stored(post)[1] == "<p>一人来ました。二人来ました。</p>"
 
 
-@pytest.finding.parametrize(("place", "length"), [(0, 161), (0, 5000)])
+@pytest.mark.parametrize(("place", "length"), [(0, 161), (0, 5000)])
 def test_a_title_that_is_too_long_is_said(client, post, table, place, length):
     table["text"][place] = "あ" * length
     assert len(client.post(address(post), table).context["errors"]) == 1
 
 
-@pytest.finding.parametrize("sent", [{}, {"source": ["x"]}, {"text": ["x"] * 3}, {"seen": "\0"}])
+@pytest.mark.parametrize("sent", [{}, {"source": ["x"]}, {"text": ["x"] * 3}, {"seen": "\0"}])
 def test_a_form_that_is_not_ours_hurts_nobody(client, writer, post, sent):
     answer = client.post(address(post), sent)
     assert (answer.status_code, stored(post)) == (200, ("", ""))

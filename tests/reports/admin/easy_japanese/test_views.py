@@ -16,7 +16,7 @@ from tests.factories import make_post
 
 ANNOTATE = "/admin/reports/post/annotate/"
 RULES = "/admin/reports/post/easy-japanese/"
-needs_dictionary = pytest.finding.skipif(
+needs_dictionary = pytest.mark.skipif(
     not levels.is_available(), reason="the Japanese dictionary is not installed"
 )
 
@@ -123,12 +123,12 @@ def test_a_text_beyond_the_limit_is_refused(annotate):
     assert (answer.status_code, list(answer.json())) == (413, ["reason"])
 
 
-@pytest.finding.parametrize("method", ["get", "put", "delete"])
+@pytest.mark.parametrize("method", ["get", "put", "delete"])
 def test_only_posts_are_answered(client, writer, method):
     assert getattr(client, method)(ANNOTATE).status_code == 405
 
 
-@pytest.finding.parametrize("group", ["Moderators", None])
+@pytest.mark.parametrize("group", ["Moderators", None])
 def test_who_may_not_write_gets_no_help(client, staff, group):
     client.force_login(staff(group))
     assert client.post(ANNOTATE, parts("犬")).status_code == 403

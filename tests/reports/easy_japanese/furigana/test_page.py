@@ -19,7 +19,7 @@ def test_text_gets_ruby_and_the_rest_of_the_page_stays():
     assert page(html) == html.replace(">研修<", f">{RUBY}<")
 
 
-@pytest.finding.parametrize("name", ["title", "textarea", "option", "select", "script", "svg"])
+@pytest.mark.parametrize("name", ["title", "textarea", "option", "select", "script", "svg"])
 def test_some_elements_stay_plain(name):
     html = f"<{name}>研修</{name}>"
     assert page(html) == html
@@ -60,7 +60,7 @@ def test_lines_break_between_phrases_but_not_within_a_number():
     assert page("<p>きょうはいいてんきです。</p>") == "<p>きょうは<wbr>いいてんきです。</p>"
 
 
-@pytest.finding.django_db
+@pytest.mark.django_db
 def test_titles_texts_and_interface_of_easy_japanese_have_furigana(client):
     make_post("outing", word="研修")
     html = client.get("/ja-simple/reports/outing/").text
@@ -71,7 +71,7 @@ def test_titles_texts_and_interface_of_easy_japanese_have_furigana(client):
     assert 'aria-label="ことばを選ぶ"' in html
 
 
-@pytest.finding.django_db
+@pytest.mark.django_db
 def test_japanese_has_furigana_only_when_it_is_asked_for(client):
     make_post("outing", word="研修")
     assert "<ruby>" not in client.get("/ja/reports/outing/").text
@@ -82,7 +82,7 @@ def test_japanese_has_furigana_only_when_it_is_asked_for(client):
     assert 'data-furigana="off"' in off
 
 
-@pytest.finding.django_db
+@pytest.mark.django_db
 def test_the_easy_part_of_the_page_with_all_languages_has_furigana(client):
     make_post("outing", word="研修")
     html = client.get("/en/reports/outing/all/").text
@@ -90,7 +90,7 @@ def test_the_easy_part_of_the_page_with_all_languages_has_furigana(client):
     assert "data-choice" in html
 
 
-@pytest.finding.django_db
+@pytest.mark.django_db
 def test_the_organisations_readings_show_at_once(client):
     make_post("outing", word="放出")
     Reading.objects.create(surface="放出", reading="はなてん")
@@ -99,7 +99,7 @@ def test_the_organisations_readings_show_at_once(client):
     assert "<rt>はなてん</rt>" not in client.get("/ja-simple/reports/outing/").text
 
 
-@pytest.finding.django_db
+@pytest.mark.django_db
 def test_without_the_dictionary_pages_are_there_without_furigana(client, monkeypatch):
     monkeypatch.setattr(tokenizer, "dictionary", lambda: None)
     make_post("outing", word="研修")
@@ -109,7 +109,7 @@ def test_without_the_dictionary_pages_are_there_without_furigana(client, monkeyp
         assert "<ruby>" not in response.text
 
 
-@pytest.finding.django_db
+@pytest.mark.django_db
 def test_typed_readings_are_nowhere_but_in_furigana(client):
     post = make_post("outing", word="{研修|まなび}")
     for path in ("ja/", "ja-simple/", "ja/feed/", "feed/", "ja/reports/outing/", "en/archive/"):

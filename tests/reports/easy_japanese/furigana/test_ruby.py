@@ -17,7 +17,7 @@ from reports.easy_japanese.furigana.align import parts
 DATA = Path(__file__).parent / "data"
 SHARED = settings.BASE_DIR.parent / "shared" / "data" / "dev.tsv"
 IN_BRACES = re.compile(r"\{([^{}|]+)\|([^{}|]*)\}")
-needs_dictionary = pytest.finding.skipif(
+needs_dictionary = pytest.mark.skipif(
     not tokenizer.is_available(), reason="sudachipy or its dictionary is not installed"
 )
 XSS = "<script>alert('漢字')</script>&<b onclick=\"x\">太字</b>"
@@ -76,7 +76,7 @@ def test_our_own_sentences_are_read_rightly():
 
 
 @needs_dictionary
-@pytest.finding.skipif(not SHARED.exists(), reason="the sample report's 15 lines are not at hand")
+@pytest.mark.skipif(not SHARED.exists(), reason="the sample report's 15 lines are not at hand")
 def test_the_sample_report_is_read_rightly():
     rows = [row for row in lines(SHARED) if row[0].startswith("seed-")]
     assert len(rows) == 15
@@ -84,7 +84,7 @@ def test_the_sample_report_is_read_rightly():
 
 
 @needs_dictionary
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     "sentence",
     [
         "{2日|ふつか}と{20日|はつか}と13{日|にち}",
@@ -114,7 +114,7 @@ def test_the_neighbours_of_a_word_decide(sentence):
 
 
 @needs_dictionary
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     "text", ["9" * 6000 + "日", "十" * 3000, "一兆" * 500 + "円", "〇〇さん", "{" * 99]
 )
 def test_what_is_no_number_of_usual_size_breaks_nothing(text):
@@ -126,7 +126,7 @@ def test_circles_that_stand_for_a_name_get_no_furigana():
     assert readings.in_braces("〇〇さん") == "〇〇さん"
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("surface", "reading", "wanted"),
     [
         ("話し合い", "はなしあい", [("話", "はな"), ("し", ""), ("合", "あ"), ("い", "")]),
@@ -154,7 +154,7 @@ def test_a_reading_in_the_text_goes_before_all_others():
 
 
 @needs_dictionary
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("typed", "shown"),
     [
         ("あとから{今日|こんにち}は", f"あとから{ruby('今日', 'こんにち')}は"),
@@ -213,14 +213,14 @@ def test_lines_may_break_between_phrases_and_never_inside_ruby():
 
 
 @needs_dictionary
-@pytest.finding.parametrize("make", [readings.ruby_text, readings.easy_line])
+@pytest.mark.parametrize("make", [readings.ruby_text, readings.easy_line])
 def test_html_in_a_plain_text_stays_text(make):
     shown = re.sub(r"</?(?:ruby|rp|rt|wbr)>", "", make(XSS))
     assert not re.search("[<>\"']", shown)
 
 
 @needs_dictionary
-@pytest.finding.parametrize("make", [readings.ruby_html, readings.easy_html])
+@pytest.mark.parametrize("make", [readings.ruby_html, readings.easy_html])
 def test_escaped_html_in_a_body_stays_escaped(make):
     shown = make("<p>{&lt;img src=x&gt;|&lt;script&gt;} &lt;script&gt;漢字&amp;lt;</p>")
     assert set(re.findall("<([a-z]+)", shown)) <= {"p", "ruby", "rp", "rt", "wbr"}
@@ -249,7 +249,7 @@ def test_without_the_dictionary_the_text_stays_as_it_is(without_dictionary):
     assert readings.candidates("漢字") == ()
 
 
-@pytest.finding.django_db
+@pytest.mark.django_db
 def test_a_missing_dictionary_is_one_warning(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "sudachipy", None)
     call_command("check")

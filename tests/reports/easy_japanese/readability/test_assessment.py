@@ -5,15 +5,17 @@ from time import process_time
 
 import pytest
 from django.conf import settings
-from django.utils.translation import override
 
 from reports.easy_japanese import tokenizer
 from reports.easy_japanese.readability import assessment, levels
 from reports.easy_japanese.readability.assessment import assess
 
-pytestmark = pytest.finding.skipif(
-    not levels.is_available(), reason="the Japanese dictionary is not installed"
-)
+pytestmark = [
+    pytest.mark.usefixtures("in_english"),
+    pytest.mark.skipif(
+        not levels.is_available(), reason="the Japanese dictionary is not installed"
+    ),
+]
 SHARED = Path(settings.BASE_DIR).parent / "shared" / "data" / "report-original.txt"
 ORDINARY = """地域防災訓練の実施報告
 3月2日(日)、当会は近隣自治会及び消防署と連携し、外国籍住民を対象とした防災訓練を実施いたしました。
@@ -29,12 +31,6 @@ EASY = """地震のときの練習をしました
 「私の国の言葉で知らせてほしい」と話した人がいました。
 これからも、町の人と助けあっていきたいです。
 """
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with override("en"):
-        yield
 
 
 def kinds(text, **options):
@@ -95,7 +91,7 @@ def test_a_report_says_its_grades_and_its_longest_sentence():
     }
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("name", "value", "grade"),
     [
         *[("words", v, g) for v, g in ((0.7, 5), (0.69, 4), (0.6, 4), (0.5, 3), (0.4, 2), (0, 1))],
@@ -107,7 +103,7 @@ def test_a_grade_changes_at_its_limits(name, value, grade):
     assert assessment.grade_of(name, value) == grade
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("犬", 5),
@@ -129,7 +125,7 @@ def test_a_word_has_about_a_level(text, level):
     assert levels.of(levels.counted(sentence)[:1]) == [level]
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     "text", ["大阪", "田中さん", "12", "5名", "CHARM", "は", "です", "、", "お"]
 )
 def test_names_numbers_and_grammar_are_no_hard_words(text):
@@ -203,12 +199,12 @@ GRAMMAR = {
 }
 
 
-@pytest.finding.parametrize("text", GRAMMAR)
+@pytest.mark.parametrize("text", GRAMMAR)
 def test_a_sentence_is_marked_for_what_makes_it_hard(text):
     assert kinds(text) == GRAMMAR[text]
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("length", "level"), [(40, None), (41, "note"), (50, "note"), (51, "mark")]
 )
 def test_a_long_sentence_is_marked(length, level):
@@ -228,7 +224,7 @@ def test_a_long_text_is_noted():
     assert ([kinds(sentence * 166)], long_text) == ([[]], ["long-text"])
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("来ました。行きました。", ["来ました。", "行きました。"]),
@@ -263,7 +259,7 @@ def test_each_mark_stands_where_it_says():
         assert found.text[finding.start : finding.end] == finding.text
 
 
-@pytest.finding.parametrize("text", ["", " \n ", "。。。"])
+@pytest.mark.parametrize("text", ["", " \n ", "。。。"])
 def test_without_words_there_is_a_reason_and_no_grade(text):
     found = assess(text)
     assert (str(found.reason), found.total, found.share, found.findings) == (
@@ -274,7 +270,7 @@ def test_without_words_there_is_a_reason_and_no_grade(text):
     )
 
 
-@pytest.finding.parametrize(
+@pytest.mark.parametrize(
     "text", ["Hello.", "12/13", "😀", "{a|b", "<b>犬</b>", "\0", "ー" * 5000]
 )
 def test_strange_texts_are_taken_as_they_are(text):

@@ -51,12 +51,12 @@ def fixed(text):
     return text
 
 
-@pytest.finding.parametrize("text", FIXES)
+@pytest.mark.parametrize("text", FIXES)
 def test_one_click_writes_it_plainly(text):
     assert fixed(text) == FIXES[text]
 
 
-@pytest.finding.parametrize("text", FINE)
+@pytest.mark.parametrize("text", FINE)
 def test_what_is_plain_stays(text):
     assert notation.check(text) == []
 
