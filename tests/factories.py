@@ -1,11 +1,15 @@
 """Things for tests, made by the verbs that make them in life."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from reports.models import Photo, Post
 
@@ -45,6 +49,10 @@ def make_post(
     return post
 
 
+def stored_texts(post, code="ja"):
+    return Post.objects.get(pk=post.pk).texts(code)
+
+
 def make_photo(post, *, consent=True, position=0, **words):
     """A photo row whose files hold no picture: for pages, not for Pillow."""
     number = next(_numbers)
@@ -57,6 +65,22 @@ def make_photo(post, *, consent=True, position=0, **words):
         setattr(photo, name, text)
     photo.save()
     return photo
+
+
+def make_staff(group="Moderators", **fields):
+    """A member of staff with the rights of a group, or with none."""
+    fields = {"username": f"member{next(_numbers)}", "is_staff": True} | fields
+    user = User.objects.create_user(**fields)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def make_picture(kind="JPEG", size=(64, 48), mode="RGB", colour="teal", name="photo", **options):
+    """A file as a browser sends it, with a picture in one colour."""
+    file = BytesIO()
+    Image.new(mode, size, colour).save(file, kind, **options)
+    return SimpleUploadedFile(f"{name}.{kind.lower()}", file.getvalue())
 
 
 def moment(year, month, day, hour=9):

@@ -5,11 +5,11 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
 from charm.tasks import run_next
+from tests.factories import make_staff
 from tests.fake_akismet import FakeAkismet
 
 # Playwright's synchronous API runs an event loop in this thread, where Django refuses the database.
@@ -96,21 +96,25 @@ def akismet(settings):
 
 
 @pytest.fixture
-def staff(transactional_db):
-    """Make a member of staff in one of the groups; the password is the name."""
+def log_in(transactional_db):
+    """Log a member of staff in on a page: somebody new in one of the groups, called like it."""
 
-    def staff(group):
-        user = User.objects.create_user(group.lower(), password=group.lower(), is_staff=True)
-        user.groups.add(Group.objects.get(name=group))
-        return user
+    def log_in(page, group):
+        name = group.lower()
+        make_staff(group, username=name, password=name)
+        page.goto("/admin/login/?next=/admin/")
+        page.fill("#id_username", name)
+        page.fill("#id_password", name)
+        page.click("[type=submit]")
+        page.wait_for_url("**/admin/")
 
     call_command("migrate", verbosity=0)  # the flush before each test took the groups with it
-    return staff
+    return log_in
 
 
-def log_in(page, name):
-    page.goto("/admin/login/?next=/admin/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", name)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
+@pytest.fixture
+def writer(watch, log_in, media):
+    """A page on a wide screen, on which a writer is logged in."""
+    watched = watch(viewport={"width": 1280, "height": 1000})
+    log_in(watched.page, "Writers")
+    return watched

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from charm.models import Task
 from comments.models import AkismetConnection, Comment
-from tests.browser.conftest import drain, log_in
+from tests.browser.conftest import drain
 
 pytestmark = pytest.mark.usefixtures("sample", "akismet")
 REPORT = "/en/reports/city-staff-training/"
@@ -139,13 +139,12 @@ def test_a_reader_chooses_the_language_of_the_comments(watch):
     assert with_script.violations() == []
 
 
-def test_a_moderator_approves_what_was_called_spam(watch, staff, akismet):
+def test_a_moderator_approves_what_was_called_spam(watch, log_in, akismet):
     write(watch().page, "fake-spam, but really kind words")
     drain()
-    staff("Moderators")
     watched = watch(viewport={"width": 1280, "height": 900})
     page = watched.page
-    log_in(page, "moderators")
+    log_in(page, "Moderators")
     page.goto("/admin/comments/comment/")
     assert watched.violations() == []
     page.locator("tr", has_text="really kind words").locator("input.action-select").check()

@@ -9,8 +9,9 @@ from django.core.signals import request_finished, request_started
 from comments.errors import SpamCheckUnavailable
 from comments.models import AkismetConnection, Comment, CommentEvent, Verdict
 from reports.models import Post
-from tests.browser.conftest import drain, log_in
+from tests.browser.conftest import drain
 from tests.comments.factories import history, make_comment, reread
+from tests.factories import make_staff
 
 pytestmark = pytest.mark.usefixtures("sample", "akismet")
 QUEUE = "/admin/comments/comment/queue/"
@@ -37,12 +38,10 @@ def fill(number):
 
 
 @pytest.fixture
-def moderator(watch, staff):
-    staff("Moderators")
-
+def moderator(watch, log_in):
     def moderator(path=QUEUE, **options):
         watched = watch(**{"viewport": {"width": 1280, "height": 900}, **options})
-        log_in(watched.page, "moderators")
+        log_in(watched.page, "Moderators")
         watched.page.goto(path)
         return watched
 
@@ -237,10 +236,10 @@ def test_keys_rest_in_fields_with_ctrl_and_when_switched_off(moderator):
     settle(page, "1 comment removed.")
 
 
-def test_what_another_has_decided_is_told_and_stays(moderator, staff):
+def test_what_another_has_decided_is_told_and_stays(moderator):
     first, _second = fill(2)
     page = moderator().page
-    first.remove(by=staff("Administrators"))
+    first.remove(by=make_staff("Administrators", username="administrators"))
     page.keyboard.press("a")
     settle(page, "Already decided by administrators: removed by staff.")
     assert reread(first).status == "removed"

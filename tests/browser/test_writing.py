@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from reports.models import Photo, Post
-from tests.browser.conftest import drain, log_in
+from tests.browser.conftest import drain
 
 TEXTS = {
     "ja": ("春の遠足", "万博公園", ["公園でお弁当を食べました。", "天気がよかったです。"]),
@@ -14,14 +14,6 @@ TEXTS = {
     "en": ("Spring outing", "Expo Park", ["We had lunch in the park.", "The weather was fine."]),
     "th": ("ไปเที่ยวฤดูใบไม้ผลิ", "สวนเอ็กซ์โป", ["เราไปกินข้าวกลางวันที่สวน", "อากาศดีมาก"]),
 }
-
-
-@pytest.fixture
-def writer(watch, staff, media):
-    staff("Writers")
-    watched = watch(viewport={"width": 1280, "height": 1000})
-    log_in(watched.page, "writers")
-    return watched
 
 
 @pytest.fixture

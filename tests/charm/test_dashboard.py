@@ -3,28 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from charm import dashboard
 from charm.models import Task
 from comments.errors import SpamCheckUnavailable
 from comments.models import AkismetConnection
-from tests.factories import make_post, make_texts, moment
+from tests.factories import make_post, make_staff, make_texts, moment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-
-
-def staff(group):
-    user = User.objects.create_user(group.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    return user
 
 
 def cards(group="Administrators"):
     return {
         card.title: (card.count, card.words, card.is_calm)
-        for card in dashboard.cards_for(staff(group))
+        for card in dashboard.cards_for(make_staff(group))
     }
 
 
@@ -100,7 +93,7 @@ def test_each_group_sees_what_it_can_do_something_about(group, titles):
 def test_the_board_costs_the_same_however_much_is_waiting(
     client, number, django_assert_num_queries
 ):
-    client.force_login(staff("Administrators"))
+    client.force_login(make_staff("Administrators"))
     for index in range(number):
         make_post(ready=["ja"])
         Task.objects.create(path=f"x{index}", due_at=None, error="ValueError")
@@ -109,7 +102,7 @@ def test_the_board_costs_the_same_however_much_is_waiting(
 
 
 def test_each_card_leads_to_a_page_that_is_there(client):
-    user = staff("Administrators")
+    user = make_staff("Administrators")
     client.force_login(user)
     make_post(ready=["ja"], published=timezone.now() + timedelta(days=1))
     Task.objects.create(path="x", due_at=None, error="ValueError")

@@ -24,7 +24,6 @@ from comments.models import Comment
 from reports.models import Category
 from tests.charm.walk import pages
 from tests.comments.factories import make_comment
-from tests.factories import make_post
 from tests.served import OPTIONS, PROJECT, free_port, wait_for
 
 ADDRESS = "/{}/reports/training/comments/"
@@ -74,11 +73,6 @@ def read_only(db):
                 transaction.set_rollback(True)  # it cannot be taken back otherwise
 
     return read_only
-
-
-@pytest.fixture
-def post(db):
-    return make_post("training")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

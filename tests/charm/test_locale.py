@@ -178,7 +178,7 @@ def write(slug, *codes, **fields):
 
 
 @pytest.fixture
-def post(db, monkeypatch):
+def full_post(db, monkeypatch):
     """A report with all there can be on its page, beside one in each language alone."""
     monkeypatch.setattr("reports.views.PAGE_SIZE", 2)
     category = Category.objects.create(slug="training", **in_columns("name"))
@@ -204,16 +204,12 @@ def assert_whole(client, address, code, response=None):
     return response
 
 
-def send(client, code, post, **typed):
-    return client.post(f"/{code}/reports/{post.slug}/comments/", typed)
-
-
 @each_language
 @pytest.mark.parametrize("key", ["", "0123456789ab"])
-def test_each_page_speaks_one_language(client, settings, post, code, key):
+def test_each_page_speaks_one_language(client, settings, full_post, code, key):
     settings.AKISMET_API_KEY = key
     others = [f"/{code}/reports/only-{other}/" for other in WORDS]
-    walked = [address for _, address in pages(post) if address.startswith(f"/{code}/")]
+    walked = [address for _, address in pages(full_post) if address.startswith(f"/{code}/")]
     for address in [*walked, *others, *(f"{other}all/" for other in others)]:
         response = client.get(address)
         if response.content and response["Content-Type"].startswith("text/html"):
@@ -228,22 +224,22 @@ def test_an_empty_site_speaks_one_language(client, code):
 
 
 @each_language
-def test_a_refused_comment_is_told_in_one_language(client, settings, post, code):
-    long = WORDS[code] * 2000
+def test_a_refused_comment_is_told_in_one_language(client, settings, full_post, code):
+    address, long = f"/{code}/reports/{full_post.slug}/comments/", WORDS[code] * 2000
     wrong = [{"body": ""}, {"body": long, "name": long}, {"body": f"{WORDS[code]}\x00"}]
     for typed in wrong:
-        assert_whole(client, "", code, send(client, code, post, **typed))
-    make_comment(post, sender="127.0.0.1")
+        assert_whole(client, "", code, client.post(address, typed))
+    make_comment(full_post, sender="127.0.0.1")
     for period in (timedelta(minutes=1), timedelta(minutes=10), timedelta(days=1)):
         settings.COMMENT_LIMITS = [(1, period)]
-        answer = send(client, code, post, body=WORDS[code])
+        answer = client.post(address, {"body": WORDS[code]})
         assert answer.status_code == 429
         assert_whole(client, "", code, answer)
 
 
 @each_language
-def test_reporting_a_comment_is_told_in_one_language(client, settings, post, code):
-    comment = make_comment(post, WORDS[code] * 2)
+def test_reporting_a_comment_is_told_in_one_language(client, settings, full_post, code):
+    comment = make_comment(full_post, WORDS[code] * 2)
     comment.approve(by=None)
     address = f"/{code}/comments/report/{comment.pk}/"
     assert_whole(client, address, code)
@@ -257,17 +253,18 @@ def test_reporting_a_comment_is_told_in_one_language(client, settings, post, cod
 
 
 @each_language
-def test_closed_comments_are_told_in_one_language(client, post, code):
-    type(post).objects.update(comments_open=False)
-    assert_whole(client, f"/{code}/reports/{post.slug}/", code)
-    assert_whole(client, "", code, send(client, code, post, body=WORDS[code]))
+def test_closed_comments_are_told_in_one_language(client, full_post, code):
+    type(full_post).objects.update(comments_open=False)
+    assert_whole(client, f"/{code}/reports/{full_post.slug}/", code)
+    refused = client.post(f"/{code}/reports/{full_post.slug}/comments/", {"body": WORDS[code]})
+    assert_whole(client, "", code, refused)
 
 
 @each_language
 @pytest.mark.parametrize("key", ["", "0123456789ab"])
-def test_the_writers_own_page_speaks_one_language(client, settings, post, code, key):
+def test_the_writers_own_page_speaks_one_language(client, settings, full_post, code, key):
     settings.AKISMET_API_KEY = key
-    comment = make_comment(post, WORDS[code] * 2, page_language=code)
+    comment = make_comment(full_post, WORDS[code] * 2, page_language=code)
     address = comment.get_absolute_url()
     assert_whole(client, address, code)
     assert_whole(client, f"{address}edit/", code)
@@ -279,13 +276,13 @@ def test_the_writers_own_page_speaks_one_language(client, settings, post, code, 
     comment.refresh_from_db()
     assert comment.status == Status.WITHDRAWN
     assert_whole(client, address, code)
-    post.unpublish()
+    full_post.unpublish()
     assert_whole(client, address, code)
 
 
 @each_language
-def test_a_refused_request_is_told_in_every_language(client, post, code):
-    address = f"/{code}/reports/{post.slug}/comments/"
+def test_a_refused_request_is_told_in_every_language(client, full_post, code):
+    address = f"/{code}/reports/{full_post.slug}/comments/"
     form = "application/x-www-form-urlencoded"
     answers = [
         client.post(address, {"body": WORDS[code]}, headers={"Sec-Fetch-Site": "cross-site"}),
@@ -298,7 +295,7 @@ def test_a_refused_request_is_told_in_every_language(client, post, code):
         assert_whole(client, address, code, answer)
 
 
-def test_easy_pages_never_fall_back_on_ordinary_japanese(client, monkeypatch, post):
+def test_easy_pages_never_fall_back_on_ordinary_japanese(client, monkeypatch, full_post):
     class Fallback:
         """Japanese for what easy Japanese lacks; remembers what it was asked for."""
 
@@ -316,8 +313,8 @@ def test_easy_pages_never_fall_back_on_ordinary_japanese(client, monkeypatch, po
     easy = trans_real.translation("ja-simple")
     fallback = Fallback(easy._fallback)
     monkeypatch.setattr(easy, "_fallback", fallback)
-    for _, address in pages(post):
+    for _, address in pages(full_post):
         if address.startswith("/ja-simple/"):
             client.get(address)
-    send(client, "ja-simple", post, body="")
+    client.post(f"/ja-simple/reports/{full_post.slug}/comments/", {"body": ""})
     assert fallback.asked == set()

@@ -16,15 +16,15 @@ FOREIGN_LINKS = {"https://www.jma.go.jp/", "https://akismet.com/privacy/"}
 
 
 @pytest.fixture
-def post():
+def post_with_photo():
     post = make_post("outing", category=Category.objects.create(slug="outings", name_en="Outings"))
     make_photo(post)
     return post
 
 
 @pytest.fixture
-def answers(client, post):
-    return [(address, client.get(address)) for _, address in pages(post)]
+def answers(client, post_with_photo):
+    return [(address, client.get(address)) for _, address in pages(post_with_photo)]
 
 
 def test_no_page_sets_a_cookie_or_varies_on_one(answers):

@@ -22,7 +22,7 @@ def category():
 
 
 @pytest.fixture
-def post(category):
+def public_post(category):
     """A public report beside everything that is not public, which carries the marker."""
     post = make_post("public", ready=("ja",), draft=(), category=category)
     for code in ("en", "th"):
@@ -36,11 +36,11 @@ def post(category):
     tomorrow = timezone.now() + timedelta(days=1)
     make_post("scheduled", published=tomorrow, word=HIDDEN, category=category)
     for status in ("held", "spam", "removed", "unchecked"):
-        make_comment(post, status)
+        comment_in(status, post)
     return post
 
 
-def make_comment(post, status):
+def comment_in(status, post):
     comment = Comment(post=post, name=HIDDEN, body=f"{HIDDEN} {status}", page_language="en")
     comment.submit(trapped=status == "spam")
     if status == "removed":
@@ -49,13 +49,13 @@ def make_comment(post, status):
         Comment.objects.filter(pk=comment.pk).update(status=status, next_check_at=timezone.now())
 
 
-def test_the_walk_leaves_no_route_out(post):
-    assert set(routes()) == {route for route, _ in pages(post)} - {"not found"}
+def test_the_walk_leaves_no_route_out(public_post):
+    assert set(routes()) == {route for route, _ in pages(public_post)} - {"not found"}
 
 
-def test_nothing_hidden_is_on_any_public_page(client, post):
-    own_page = "/comments/" + Comment.objects.filter(post=post).first().token
-    for _, address in pages(post):
+def test_nothing_hidden_is_on_any_public_page(client, public_post):
+    own_page = "/comments/" + Comment.objects.filter(post=public_post).first().token
+    for _, address in pages(public_post):
         response = client.get(address)
         if own_page not in address:  # its writer sees it there
             body = b"".join(response) if response.streaming else response.content
@@ -63,14 +63,14 @@ def test_nothing_hidden_is_on_any_public_page(client, post):
 
 
 @pytest.mark.parametrize("photos_in_cards", [False, True])
-def test_no_page_leads_to_what_is_hidden(client, post, photos_in_cards):
+def test_no_page_leads_to_what_is_hidden(client, public_post, photos_in_cards):
     """No list, feed, sitemap, hreflang, JSON-LD, card or link names a page or photo of it."""
     SiteSettings(photos_in_cards=photos_in_cards).save()
     hidden = [f"/reports/{slug}/" for slug in ("draft", "unready", "scheduled")]
     hidden += [photo.name for photo in Photo.objects.filter(consent=False)]
     hidden += [f'hreflang="{code}" href="http' for code in ("en", "th", "ja-simple")]
     reports = [f"/{code}/reports/public/" for code in ("ja", "ja-simple", "en", "th")]
-    for _, address in pages(post):
+    for _, address in pages(public_post):
         response = client.get(address)
         body = b"".join(response) if response.streaming else response.content
         named = [one for one in hidden if one in body.decode()]
@@ -79,7 +79,7 @@ def test_no_page_leads_to_what_is_hidden(client, post, photos_in_cards):
         assert [one for one in named if about_report or "hreflang" not in one] == [], address
 
 
-def test_the_sitemap_names_public_texts_alone(client, post):
+def test_the_sitemap_names_public_texts_alone(client, public_post):
     addresses = re.findall("<loc>(.*?)</loc>", client.get("/sitemap.xml").text)
     assert [address.partition("8000")[2] for address in addresses if "/reports/" in address] == [
         "/ja/reports/public/",
@@ -87,20 +87,20 @@ def test_the_sitemap_names_public_texts_alone(client, post):
     ]
 
 
-def test_searching_for_what_is_hidden_finds_nothing(client, post):
+def test_searching_for_what_is_hidden_finds_nothing(client, public_post):
     for code in ("ja", "ja-simple", "en", "th"):
         assert client.get(f"/{code}/search/?q={HIDDEN}").context["page"].object_list == []
 
 
 @pytest.mark.parametrize("slug", ["draft", "unready", "scheduled"])
-def test_a_hidden_report_has_no_page(client, post, slug):
+def test_a_hidden_report_has_no_page(client, public_post, slug):
     for code in ("ja", "ja-simple", "en", "th"):
         for path in ("", "all/"):
             assert client.get(f"/{code}/reports/{slug}/{path}").status_code == 404
 
 
-def test_a_photo_without_consent_has_no_place_on_the_page(client, post):
+def test_a_photo_without_consent_has_no_place_on_the_page(client, public_post):
     page = client.get("/en/reports/public/").text
-    hidden = post.photos.get(consent=False)
+    hidden = public_post.photos.get(consent=False)
     assert page.count("<figure") == 1
     assert hidden.name not in page

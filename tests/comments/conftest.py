@@ -6,7 +6,18 @@ from django.utils import timezone
 
 from charm.models import Task
 from charm.tasks import run_next
+from tests.comments.factories import make_comment
+from tests.factories import make_staff
 from tests.fake_akismet import FakeAkismet
+
+
+@pytest.fixture
+def moderator(db, client):
+    """One who is logged in at `client` and reads English."""
+    moderator = make_staff("Moderators", username="moderator")
+    client.force_login(moderator)
+    client.cookies["django_language"] = "en"
+    return moderator
 
 
 @pytest.fixture
@@ -14,6 +25,12 @@ def key(settings):
     """Akismet is set up, but nobody answers: for what happens before it is asked."""
     settings.AKISMET_API_KEY = "0123456789ab"
     settings.AKISMET_API_URL = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def comment(key, post):
+    """One that waits to be checked."""
+    return make_comment(post, "My <first> words", name="Nok")
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +50,14 @@ def fake(key, settings, server):
 
 
 @pytest.fixture
-def run_tasks(db):
+def no_tasks(db):
+    """Without the periodic rows, so that what a test orders is all there is."""
+    Task.objects.all().delete()
+
+
+@pytest.fixture
+def run_tasks(no_tasks):
     """Do what is due, and what becomes due by that, as the workers would."""
-    Task.objects.all().delete()  # the periodic rows: tests call `sweep` themselves
 
     def run():
         while run_next():

@@ -1,13 +1,14 @@
 """Comments for tests, made by the verbs that make them in life."""
 
-from itertools import count
-
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-
 from comments.models import Comment
 
-_numbers = count(1)
+ADDRESS = "/en/reports/training/comments/"
+
+
+def send(client, body="Hello", *, address=ADDRESS, headers=None, ip="127.0.0.1", **fields):
+    """What the site answers to the form below a report."""
+    data = {"body": body, "name": "Nok"} | fields
+    return client.post(address, data, headers=headers, REMOTE_ADDR=ip)
 
 
 def make_comment(post, body="Hello from Osaka", *, trapped=False, private=False, **fields):
@@ -27,14 +28,6 @@ def approved(post, body="Hello", **fields):
     comment = make_comment(post, body, **fields)
     comment.approve(by=None)
     return comment
-
-
-def make_staff(group="Moderators", **fields):
-    """A member of staff with the rights of a group."""
-    fields = {"username": f"member{next(_numbers)}", "is_staff": True} | fields
-    user = get_user_model().objects.create_user(**fields)
-    user.groups.add(Group.objects.get(name=group))
-    return user
 
 
 def history(comment):

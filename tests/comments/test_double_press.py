@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from comments.models import Comment
+from tests.comments.factories import send
 from tests.factories import make_post
 
 PRESSES = 6
@@ -20,14 +21,14 @@ def press_at_once(shared_db):
     def press(forms):
         barrier, places, lock = threading.Barrier(len(forms)), [], threading.Lock()
 
-        def send(form):
+        def press_one(form):
             barrier.wait()
-            response = Client().post("/en/reports/training/comments/", form)
+            response = send(Client(), **form)
             connection.close()
             with lock:
                 places.append((response.status_code, response["Location"]))
 
-        threads = [threading.Thread(target=send, args=[form]) for form in forms]
+        threads = [threading.Thread(target=press_one, args=[form]) for form in forms]
         for thread in threads:
             thread.start()
         for thread in threads:

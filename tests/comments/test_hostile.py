@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 
 from comments.models import Comment
-from tests.comments.factories import make_staff
+from tests.comments.factories import ADDRESS
+from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/en/reports/training/comments/"
 FORM = "application/x-www-form-urlencoded"
 SCRIPT = "<script>alert(1)</script>"
 ZALGO = "H" + "".join(map(chr, range(0x300, 0x340))) * 20 + "i"
@@ -22,7 +22,7 @@ def no_limits(settings, post):
     settings.COMMENT_LIMITS = []
 
 
-def send(data, content_type=FORM):
+def send_raw(data, content_type=FORM):
     """The answer to a form as raw bytes, as a program would send it."""
     return Client(raise_request_exception=False).generic("POST", ADDRESS, data, content_type)
 
@@ -67,7 +67,7 @@ def handlers(page):
     ],
 )
 def test_a_text_is_kept_whole_and_shown_escaped(text):
-    assert send(filled(body=text, name=text[:40])).status_code == 303
+    assert send_raw(filled(body=text, name=text[:40])).status_code == 303
     comment = Comment.objects.get()
     assert comment.body == re.sub("[\u202a-\u202e\u2066-\u2069]", "", text).strip()
     comment.approve(by=None)
@@ -93,7 +93,7 @@ def test_a_text_is_kept_whole_and_shown_escaped(text):
     "text", [SCRIPT, '"' + SCRIPT, "x" * 30_000, "\x00", "\r\nSet-Cookie: a=b"]
 )
 def test_every_field_may_hold_anything(field, text):
-    answer = send(filled(**{field: text}))
+    answer = send_raw(filled(**{field: text}))
     assert answer.status_code in (303, 422)
     assert SCRIPT not in answer.text
     assert "Set-Cookie" not in answer.headers
@@ -101,7 +101,7 @@ def test_every_field_may_hold_anything(field, text):
 
 @pytest.mark.parametrize("text", ["\r\nLocation: https://evil.example", "Nok\r\nBcc: a@b.example"])
 def test_a_name_with_line_breaks_is_one_line_and_no_header(text):
-    answer = send(filled(name=text))
+    answer = send_raw(filled(name=text))
     assert answer.status_code == 303
     assert answer["Location"].startswith("/en/comments/")
     assert Comment.objects.get().name == " ".join(text.split())
@@ -114,17 +114,17 @@ def test_a_name_with_line_breaks_is_one_line_and_no_header(text):
 @pytest.mark.parametrize("field", ["body", "name"])
 def test_bytes_that_are_no_letters_are_answered(raw, field):
     data = f"body=Hello&{field}={quote_from_bytes(raw)}".encode()
-    assert send(data).status_code in (303, 422)
-    assert send(b"body=" + raw + b"&name=x").status_code in (303, 422)
+    assert send_raw(data).status_code in (303, 422)
+    assert send_raw(b"body=" + raw + b"&name=x").status_code in (303, 422)
     boundary = b'--b\r\nContent-Disposition: form-data; name="' + field.encode() + b'"\r\n\r\n'
-    multipart = send(boundary + raw + b"\r\n--b--\r\n", "multipart/form-data; boundary=b")
+    multipart = send_raw(boundary + raw + b"\r\n--b--\r\n", "multipart/form-data; boundary=b")
     assert multipart.status_code in (303, 422)
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\x85"])
 @pytest.mark.parametrize("field", ["body", "name"])
 def test_signs_that_cannot_be_kept_are_sent_back_with_the_rest(field, sign):
-    answer = send(filled(**{"body": "My words", field: f"My{sign} words"}))
+    answer = send_raw(filled(**{"body": "My words", field: f"My{sign} words"}))
     assert answer.status_code == 422
     assert "words" in answer.text
     assert not Comment.objects.exists()
@@ -132,13 +132,13 @@ def test_signs_that_cannot_be_kept_are_sent_back_with_the_rest(field, sign):
 
 def test_what_is_too_long_is_sent_back_whole():
     text = "<b>" + "ก" * 20_000
-    answer = send(filled(body=text))
+    answer = send_raw(filled(body=text))
     assert answer.status_code == 422
     assert "&lt;b&gt;" + "ก" * 20_000 in answer.text
 
 
 def test_of_a_field_sent_twice_the_last_counts():
-    assert send("body=one&body=two&name=a&name=b").status_code == 303
+    assert send_raw("body=one&body=two&name=a&name=b").status_code == 303
     comment = Comment.objects.get()
     assert (comment.body, comment.name) == ("two", "b")
 
@@ -161,4 +161,4 @@ def test_of_a_field_sent_twice_the_last_counts():
     ],
 )  # fmt: skip
 def test_what_is_no_form_of_ours_is_answered(data, content_type):
-    assert 300 <= send(data, content_type).status_code < 500
+    assert 300 <= send_raw(data, content_type).status_code < 500

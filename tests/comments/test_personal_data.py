@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from comments.models import Comment, Status
-from tests.comments.factories import approved, history, make_comment, make_staff, reread
+from tests.comments.factories import approved, history, make_comment, reread
+from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def refused(command, *arguments):
 
 
 @pytest.fixture
-def comment(key, post):
+def thai_comment(key, post):
     return make_comment(post, "ขอบคุณ\nสำหรับภาพ", name="Nok")
 
 
@@ -43,36 +44,36 @@ def comment(key, post):
         "reports.example.org/th/comments/{0.token}/?size=2",
     ],
 )
-def test_a_comment_is_found_by_its_number_or_its_own_page(comment, meant):
-    exported = json.loads(run("export_person", meant.format(comment)))
-    assert exported["comment"]["number"] == comment.pk
+def test_a_comment_is_found_by_its_number_or_its_own_page(thai_comment, meant):
+    exported = json.loads(run("export_person", meant.format(thai_comment)))
+    assert exported["comment"]["number"] == thai_comment.pk
 
 
-def test_the_export_holds_everything_that_is_kept(comment):
-    comment.approve(by=make_staff(username="secretary"))
-    comment.reply("ขอบคุณค่ะ", by=make_staff())
-    exported = run("export_person", comment.pk)
+def test_the_export_holds_everything_that_is_kept(thai_comment):
+    thai_comment.approve(by=make_staff(username="secretary"))
+    thai_comment.reply("ขอบคุณค่ะ", by=make_staff())
+    exported = run("export_person", thai_comment.pk)
     assert "secretary" not in exported
     assert "ขอบคุณ" in exported  # legible, not escaped
     exported = json.loads(exported)
     assert exported["comment"]["name"] == "Nok"
     assert exported["comment"]["text"] == "ขอบคุณ\nสำหรับภาพ"
-    assert exported["comment"]["own_page"] == f"/en/comments/{comment.token}/"
+    assert exported["comment"]["own_page"] == f"/en/comments/{thai_comment.token}/"
     assert exported["sender"] == {
         "network": "203.0.113.5",
         "ip_address": "203.0.113.5",
         "user_agent": "Phone/1.0",
-        "sent_to_akismet": comment.snapshot,
-        "mark_of_the_press": comment.press_digest,
+        "sent_to_akismet": thai_comment.snapshot,
+        "mark_of_the_press": thai_comment.press_digest,
     }
     events = [(event["what"], event["by_staff"]) for event in exported["history"]]
     assert events == [("submitted", False), ("approved", True)]
     assert [reply["text"] for reply in exported["replies"]] == ["ขอบคุณค่ะ"]
 
 
-def test_no_column_of_a_comment_is_left_out_of_the_export(comment):
+def test_no_column_of_a_comment_is_left_out_of_the_export(thai_comment):
     """A new column must be exported too, or be named here as saying nothing of the writer."""
-    exported = json.loads(run("export_person", comment.pk))
+    exported = json.loads(run("export_person", thai_comment.pk))
     columns = {field.name for field in Comment._meta.concrete_fields}
     nothing_of_the_writer = {"parent", "staff_author"}
     number_exported = len(exported["comment"]) + len(exported["sender"])
@@ -81,13 +82,13 @@ def test_no_column_of_a_comment_is_left_out_of_the_export(comment):
 
 @pytest.mark.parametrize("command", ["export_person", "erase_person"])
 @pytest.mark.parametrize("text", ["nok", "สำหรับ"])
-def test_a_name_or_words_only_list_who_could_be_meant(comment, command, text):
-    other = make_comment(comment.post, "Another สำหรับ " + "word " * 20, name="Nok")
+def test_a_name_or_words_only_list_who_could_be_meant(thai_comment, command, text):
+    other = make_comment(thai_comment.post, "Another สำหรับ " + "word " * 20, name="Nok")
     listed, sentence, code = refused(command, text)
-    day = comment.created_at.date().isoformat()
+    day = thai_comment.created_at.date().isoformat()
     assert listed == (
         f"{other.pk}  {day}  training  {('Another สำหรับ ' + 'word ' * 20)[:40]}…\n"
-        + f"{comment.pk}  {day}  training  ขอบคุณ สำหรับภาพ\n"
+        + f"{thai_comment.pk}  {day}  training  ขอบคุณ สำหรับภาพ\n"
     )
     assert "give its number" in sentence
     assert code == 3
@@ -96,7 +97,7 @@ def test_a_name_or_words_only_list_who_could_be_meant(comment, command, text):
 
 @pytest.mark.parametrize("text", ["999999999", "nobody", "", "x" * 32, "9" * 30, "٣"])
 @pytest.mark.parametrize("command", ["export_person", "erase_person"])
-def test_what_nothing_fits_is_said(comment, command, text):
+def test_what_nothing_fits_is_said(thai_comment, command, text):
     sentence = "No comment has this number, own page, name or words."
     assert refused(command, text) == ("", sentence, 1)
 
@@ -108,20 +109,23 @@ def test_a_reply_of_staff_is_no_readers_comment(post):
     assert reread(reply).body == "Thank you"
 
 
-def test_erasing_leaves_an_empty_stub_and_no_reply(comment):
-    comment.approve(by=None)
-    comment.reply("Thank you, Nok", by=make_staff())
-    said = run("erase_person", comment.pk, "--yes")
-    assert said.startswith(f"Comment {comment.pk} is erased. Backups")
+def test_erasing_leaves_an_empty_stub_and_no_reply(thai_comment):
+    thai_comment.approve(by=None)
+    thai_comment.reply("Thank you, Nok", by=make_staff())
+    said = run("erase_person", thai_comment.pk, "--yes")
+    assert said.startswith(f"Comment {thai_comment.pk} is erased. Backups")
     stub = Comment.objects.get()
     assert (stub.status, stub.body, stub.name, stub.snapshot) == ("withdrawn", "", "", None)
     assert history(stub)[-1] == ("withdrawn", "")
-    assert run("erase_person", comment.pk, "--yes") == f"Comment {comment.pk} is erased already.\n"
-    assert json.loads(run("export_person", comment.pk))["sender"]["ip_address"] is None
+    assert (
+        run("erase_person", thai_comment.pk, "--yes")
+        == f"Comment {thai_comment.pk} is erased already.\n"
+    )
+    assert json.loads(run("export_person", thai_comment.pk))["sender"]["ip_address"] is None
 
 
 @pytest.mark.parametrize(("answer", "erased"), [("yes", True), ("y", False), (EOFError, False)])
-def test_erasing_asks_first(comment, monkeypatch, answer, erased):
+def test_erasing_asks_first(thai_comment, monkeypatch, answer, erased):
     def answered(question):
         if answer is EOFError:
             raise EOFError
@@ -129,7 +133,7 @@ def test_erasing_asks_first(comment, monkeypatch, answer, erased):
 
     monkeypatch.setattr("builtins.input", answered)
     if erased:
-        run("erase_person", comment.pk)
+        run("erase_person", thai_comment.pk)
     else:
-        assert refused("erase_person", comment.pk)[1:] == ("Nothing was erased.", 4)
-    assert (reread(comment).status == Status.WITHDRAWN) is erased
+        assert refused("erase_person", thai_comment.pk)[1:] == ("Nothing was erased.", 4)
+    assert (reread(thai_comment).status == Status.WITHDRAWN) is erased

@@ -16,9 +16,9 @@ from charm.tasks import run_next
 from comments import tasks
 from comments.errors import AlreadyDecided
 from comments.models import Comment, CommentEvent, Status, Verdict, querysets
-from tests.comments.factories import approved, history, make_comment, make_staff, reread
+from tests.comments.factories import approved, history, make_comment, reread, send
 from tests.dump import whole_database
-from tests.factories import make_post
+from tests.factories import make_post, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,8 @@ def lives(client, settings, fake, run_tasks, post):
     for way in ("approved", "spam", "blatant", "removed", "withdrawn", "answered", "corrected"):
         marker = {"spam": "fake-spam", "blatant": "fake-discard", "corrected": "fake-spam"}
         text = f"{WORD} {way} {marker.get(way, '')}"
-        response = send(client, text)
+        headers = {"User-Agent": f"{BROWSER}/1.0"}
+        response = send(client, text, name=f"{WORD} Nok", headers=headers, ip=ADDRESS)
         assert response.status_code == 303
         lives[way] = Comment.objects.get(body=text.strip())
         run_tasks()
@@ -59,15 +60,6 @@ def lives(client, settings, fake, run_tasks, post):
     staff_look_at(client, moderator, lives.values())
     leave_a_failed_task(lives["removed"])
     return lives
-
-
-def send(client, text):
-    return client.post(
-        "/en/reports/training/comments/",
-        {"body": text, "name": f"{WORD} Nok"},
-        headers={"User-Agent": f"{BROWSER}/1.0"},
-        REMOTE_ADDR=ADDRESS,
-    )
 
 
 def staff_look_at(client, moderator, comments):

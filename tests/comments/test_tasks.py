@@ -11,21 +11,21 @@ from charm.tasks import run_next
 from comments import tasks
 from comments.akismet import client
 from comments.models import AkismetConnection, Comment, Status, Verdict
-from tests.comments.factories import history, make_comment, make_staff, reread
-from tests.factories import make_post
+from tests.comments.factories import history, make_comment, reread
+from tests.factories import make_post, make_staff
 
 pytestmark = pytest.mark.django_db
 
 
-def send(post, body="Hello", **fields):
+def submitted(post, body="Hello", **fields):
     """A comment that comes in, and the order to check it, as the view gives it."""
     comment = make_comment(post, body, **fields)
     tasks.order_checks(Comment.objects.filter(pk=comment.pk))
     return comment
 
 
-def send_many(post, number):
-    return [send(post, f"Number {n}") for n in range(number)]
+def submitted_many(post, number):
+    return [submitted(post, f"Number {n}") for n in range(number)]
 
 
 def statuses():
@@ -56,7 +56,7 @@ def corrected(post):
 )
 def test_akismets_answer_decides(fake, run_tasks, post, mode, status, verdict):
     fake.set_mode(mode)
-    comment = send(post)
+    comment = submitted(post)
     run_tasks()
     comment = reread(comment)
     assert (comment.status, comment.verdict, comment.calls) == (status, verdict, 1)
@@ -64,7 +64,7 @@ def test_akismets_answer_decides(fake, run_tasks, post, mode, status, verdict):
 
 
 def test_akismet_is_sent_exactly_what_the_settings_promise(fake, run_tasks, post, settings):
-    send(post, name="Nok")
+    submitted(post, name="Nok")
     run_tasks()
     sent = fake.requests[0]["form"]
     assert set(sent) == set(settings.AKISMET_FIELDS) - {"recheck_reason"} | {"api_key", "blog"}
@@ -80,7 +80,7 @@ def test_no_call_is_made_inside_a_transaction(fake, run_tasks, shared_db, monkey
         "call",
         lambda *args: inside.append(connection.in_atomic_block) or call(*args),
     )
-    comment = send(make_post())
+    comment = submitted(make_post())
     run_tasks()
     reread(comment).mark_as_spam(by=None)
     tasks.order_corrections(Comment.objects)
@@ -90,14 +90,14 @@ def test_no_call_is_made_inside_a_transaction(fake, run_tasks, shared_db, monkey
 
 @pytest.mark.parametrize("verb", ["approve", "remove", "withdraw"])
 def test_who_has_been_decided_about_is_not_sent(fake, run_tasks, post, verb):
-    comment = send(post)
+    comment = submitted(post)
     getattr(comment, verb)(**({} if verb == "withdraw" else {"by": None}))
     run_tasks()
     assert fake.requests == []
 
 
 def test_a_check_that_is_ordered_twice_is_made_once(fake, run_tasks, post):
-    comment = send(post)
+    comment = submitted(post)
     tasks.check_comment.enqueue(comment.pk)
     tasks.check_comment.enqueue(comment.pk + 1)  # a comment that is gone
     run_tasks()
@@ -106,7 +106,7 @@ def test_a_check_that_is_ordered_twice_is_made_once(fake, run_tasks, post):
 
 def test_a_preliminary_answer_publishes_nothing_until_the_next(fake, run_tasks, post, clock):
     fake.set_mode("recheck", 120)
-    comment = send(post)
+    comment = submitted(post)
     run_tasks()
     assert reread(comment).status == Status.UNCHECKED
     assert reread(comment).next_check_at == clock.now + timedelta(seconds=120)
@@ -131,7 +131,7 @@ def test_a_preliminary_answer_publishes_nothing_until_the_next(fake, run_tasks, 
 @pytest.mark.parametrize(("wanted", "pause"), [(0, 10), (120, 120), (999_999, 3600)])
 def test_a_recheck_is_neither_at_once_nor_never(fake, run_tasks, post, clock, wanted, pause):
     fake.set_mode("recheck", wanted)
-    comment = send(post)
+    comment = submitted(post)
     run_tasks()
     assert reread(comment).next_check_at == clock.now + timedelta(seconds=pause)
 
@@ -144,7 +144,7 @@ def test_a_recheck_is_neither_at_once_nor_never(fake, run_tasks, post, clock, wa
 )
 def test_a_failure_publishes_nothing_and_loses_nothing(fake, run_tasks, post, mode):
     fake.set_mode(mode, 2)
-    comment = send(post)
+    comment = submitted(post)
     run_tasks()
     assert reread(comment).status == Status.UNCHECKED
     assert history(comment) == [("submitted", ""), ("retry", "")]
@@ -153,7 +153,7 @@ def test_a_failure_publishes_nothing_and_loses_nothing(fake, run_tasks, post, mo
 
 def test_while_akismet_fails_it_is_asked_once_in_thirty_seconds(fake, run_tasks, post, clock):
     fake.set_mode("500")
-    send_many(post, 20)
+    submitted_many(post, 20)
     for _ in range(12):  # two minutes, with a sweep every ten seconds
         run_tasks()
         tasks.sweep.call()
@@ -164,7 +164,7 @@ def test_while_akismet_fails_it_is_asked_once_in_thirty_seconds(fake, run_tasks,
 
 def test_the_next_probe_comes_by_itself_at_its_moment(fake, run_tasks, post, clock):
     fake.set_mode("500")
-    send(post)
+    submitted(post)
     run_tasks()
     probe = Task.objects.get()
     assert (probe.path, probe.args) == ("comments.tasks.sweep", [])
@@ -175,7 +175,7 @@ def test_the_next_probe_comes_by_itself_at_its_moment(fake, run_tasks, post, clo
 
 def test_a_comment_that_akismet_stumbles_over_lets_others_try(fake, run_tasks, post, clock):
     fake.set_mode("500")
-    send_many(post, 3)
+    submitted_many(post, 3)
     for _ in range(4):
         run_tasks()
         clock.pass_by(seconds=30)
@@ -185,7 +185,7 @@ def test_a_comment_that_akismet_stumbles_over_lets_others_try(fake, run_tasks, p
 
 def test_no_comment_is_ordered_twice_when_two_have_failed_at_once(fake, run_tasks, post, clock):
     fake.set_mode("500")
-    comments = send_many(post, 2)
+    comments = submitted_many(post, 2)
     for comment in comments:
         tasks.ask(comment)
     Task.objects.filter(path="comments.tasks.check_comment").delete()
@@ -203,7 +203,7 @@ def test_no_comment_is_ordered_twice_when_two_have_failed_at_once(fake, run_task
 
 def test_one_success_wakes_all_who_wait(fake, run_tasks, post, clock):
     fake.set_mode("500")
-    send_many(post, 20)
+    submitted_many(post, 20)
     run_tasks()
     fake.set_mode("ok")
     clock.pass_by(seconds=30)
@@ -215,7 +215,7 @@ def test_one_success_wakes_all_who_wait(fake, run_tasks, post, clock):
 
 def test_a_refused_key_is_tried_again_after_ten_minutes_or_when_told(fake, run_tasks, post, clock):
     fake.set_mode("invalid")
-    send_many(post, 3)
+    submitted_many(post, 3)
     run_tasks()
     fake.set_mode("ok")
     clock.pass_by(minutes=9)
@@ -230,7 +230,7 @@ def test_a_refused_key_is_tried_again_after_ten_minutes_or_when_told(fake, run_t
 
 def test_the_sweep_finds_the_probe_that_was_lost(fake, run_tasks, post, clock):
     fake.set_mode("500")
-    send_many(post, 5)
+    submitted_many(post, 5)
     run_tasks()
     Task.objects.all().delete()
     fake.set_mode("ok")
@@ -242,7 +242,7 @@ def test_the_sweep_finds_the_probe_that_was_lost(fake, run_tasks, post, clock):
 
 
 def test_an_order_that_was_lost_is_given_again_after_an_hour(fake, run_tasks, post, clock):
-    send_many(post, 3)
+    submitted_many(post, 3)
     Task.objects.all().delete()
     tasks.sweep.call()
     assert not Task.objects.exists()
@@ -262,7 +262,7 @@ def test_sweeping_again_and_again_orders_nothing_twice(key, run_tasks, post):
 
 def test_after_a_day_a_person_decides(fake, run_tasks, post, clock):
     fake.set_mode("500")
-    comment, younger = send(post), send(post, "Younger")
+    comment, younger = submitted(post), submitted(post, "Younger")
     Comment.objects.filter(pk=comment.pk).update(created_at=clock.now - timedelta(hours=25))
     run_tasks()
     tasks.sweep.call()
@@ -272,7 +272,7 @@ def test_after_a_day_a_person_decides(fake, run_tasks, post, clock):
 
 
 def test_who_waits_when_the_key_is_taken_away_is_held_and_not_sent(fake, run_tasks, post, settings):
-    comment = send(post)
+    comment = submitted(post)
     settings.AKISMET_API_KEY = ""
     run_tasks()
     assert reread(comment).status == Status.HELD
@@ -284,7 +284,7 @@ def test_who_was_held_for_want_of_a_key_is_not_sent_when_there_is_one(
     fake, run_tasks, post, settings
 ):
     settings.AKISMET_API_KEY = ""
-    comment = send(post)
+    comment = submitted(post)
     settings.AKISMET_API_KEY = "0123456789ab"
     tasks.sweep.call()
     run_tasks()
@@ -299,7 +299,7 @@ def test_a_bug_is_not_taken_for_a_failure_of_akismet(fake, run_tasks, post, monk
         raise ZeroDivisionError
 
     monkeypatch.setattr(Comment, "judge", stumble)
-    send(post)
+    submitted(post)
     run_tasks()
     assert not AkismetConnection.load().is_failing
     assert "ZeroDivisionError" in Task.objects.get().error
@@ -321,7 +321,7 @@ def test_a_correction_is_reported_with_what_was_sent_first(fake, run_tasks, post
 
 
 def test_spam_that_akismet_missed_is_reported_as_spam(fake, run_tasks, post):
-    comment = send(post)
+    comment = submitted(post)
     run_tasks()
     reread(comment).mark_as_spam(by=make_staff())
     tasks.order_corrections(Comment.objects)
@@ -332,7 +332,7 @@ def test_spam_that_akismet_missed_is_reported_as_spam(fake, run_tasks, post):
 def test_a_report_that_fails_is_tried_again_and_probes_for_all(fake, run_tasks, post, clock):
     fake.set_mode("500")
     comment = corrected(post)
-    waiting = send(post, "Waiting")
+    waiting = submitted(post, "Waiting")
     run_tasks()
     assert reread(comment).correction_due_at is not None
     assert len(fake.requests) == 1

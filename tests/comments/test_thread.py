@@ -8,8 +8,8 @@ from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
 from comments.models import Comment
-from tests.comments.factories import approved, make_comment, make_staff
-from tests.factories import make_post
+from tests.comments.factories import approved, make_comment, send
+from tests.factories import make_post, make_staff
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/reports/training/"
@@ -153,7 +153,7 @@ def test_the_canonical_address_knows_nothing_of_the_choice(client, mixed):
 
 
 def test_a_form_that_comes_back_leads_to_the_page_itself(client, mixed):
-    page = client.post("/en/reports/training/comments/", {"body": ""}).text
+    page = send(client, "").text
     assert f'<a href="{PAGE}?talk=th#talk">' in page
 
 

@@ -10,25 +10,19 @@ from django.utils import timezone
 
 from charm.models import Task
 from comments.models import Comment, Status
-from tests.comments.factories import make_comment
+from tests.comments.factories import ADDRESS, make_comment, send
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/en/reports/training/comments/"
-
-
-def send(client, address=ADDRESS, **data):
-    headers = data.pop("headers", None)
-    extra = {name: data.pop(name) for name in ("REMOTE_ADDR",) if name in data}
-    return client.post(address, {"body": "Hello", "name": "Nok"} | data, headers=headers, **extra)
 
 
 def typed(response):
     return re.search(r"<textarea[^>]*>\n(.*?)</textarea>", response.text, re.DOTALL)[1]
 
 
-def test_a_comment_is_stored_ordered_to_be_checked_and_has_its_own_page(client, key, post):
-    Task.objects.all().delete()
+def test_a_comment_is_stored_ordered_to_be_checked_and_has_its_own_page(
+    client, key, no_tasks, post
+):
     response = send(client, body="Hello\r\nthere")
     comment = Comment.objects.get()
     assert (response.status_code, response["Location"]) == (303, f"/en/comments/{comment.token}/")
@@ -40,15 +34,14 @@ def test_a_comment_is_stored_ordered_to_be_checked_and_has_its_own_page(client, 
     ]
 
 
-def test_without_a_key_it_is_held_and_nothing_is_ordered(client, post):
-    Task.objects.all().delete()
+def test_without_a_key_it_is_held_and_nothing_is_ordered(client, no_tasks, post):
     send(client)
     assert Comment.objects.get().status == Status.HELD
     assert not Task.objects.exists()
 
 
 def test_the_own_page_is_in_the_language_of_the_form(client, post):
-    response = send(client, "/th/reports/training/comments/")
+    response = send(client, address="/th/reports/training/comments/")
     assert response["Location"].startswith("/th/comments/")
 
 
@@ -127,7 +120,9 @@ def test_an_empty_comment_comes_back_with_the_name_and_a_sentence(client, post):
 @pytest.mark.parametrize("code", ["ja", "ja-simple", "en", "th"])
 def test_every_language_sends_back_what_was_typed(client, post, code):
     body = "</textarea><script>" + "ก" * 5000
-    response = send(client, f"/{code}/reports/training/comments/", body=body, name="あ" * 41)
+    response = send(
+        client, address=f"/{code}/reports/training/comments/", body=body, name="あ" * 41
+    )
     assert response.status_code == 422
     assert typed(response) == "&lt;/textarea&gt;&lt;script&gt;" + "ก" * 5000
     assert response.text.count('aria-invalid="true"') == 2
@@ -211,7 +206,7 @@ def test_the_press_that_comes_second_in_a_race_lands_on_the_same_page(client, po
 
 
 def test_the_same_words_from_elsewhere_have_a_page_of_their_own(client, post):
-    first, second = send(client), send(client, REMOTE_ADDR="203.0.113.9")
+    first, second = send(client), send(client, ip="203.0.113.9")
     assert first["Location"] != second["Location"]
 
 
@@ -230,7 +225,7 @@ def test_the_sixth_comment_in_ten_minutes_has_to_wait_and_keeps_its_words(client
     assert "Please send this one again in 10 minutes." in response.text
     assert typed(response) == "Number 5"
     assert send(client, body="Number 4").status_code == 303  # a second press of what was taken
-    assert send(client, body="Number 5", REMOTE_ADDR="203.0.113.9").status_code == 303
+    assert send(client, body="Number 5", ip="203.0.113.9").status_code == 303
     clock.pass_by(minutes=11)
     assert send(client, body="Number 5").status_code == 303
 
@@ -246,9 +241,9 @@ def test_thirty_a_day_are_enough(client, post):
 
 def test_a_household_with_ipv6_is_one_sender(client, post):
     for number in range(5):
-        send(client, body=f"Number {number}", REMOTE_ADDR=f"2001:db8::{number}")
-    assert send(client, REMOTE_ADDR="2001:db8::ffff").status_code == 429
-    assert send(client, REMOTE_ADDR="2001:db8:0:1::1").status_code == 303
+        send(client, body=f"Number {number}", ip=f"2001:db8::{number}")
+    assert send(client, ip="2001:db8::ffff").status_code == 429
+    assert send(client, ip="2001:db8:0:1::1").status_code == 303
 
 
 def test_no_limits_means_none(client, post, settings):
@@ -257,5 +252,5 @@ def test_no_limits_means_none(client, post, settings):
 
 
 def test_unknown_senders_do_not_wait_for_each_other(client, post):
-    answers = {send(client, body=f"Number {n}", REMOTE_ADDR="").status_code for n in range(7)}
+    answers = {send(client, body=f"Number {n}", ip="").status_code for n in range(7)}
     assert answers == {303}

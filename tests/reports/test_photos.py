@@ -10,8 +10,7 @@ from PIL import Image, ImageCms
 from reports import imaging
 from reports.models import Photo
 from reports.tasks import make_renditions
-from tests.factories import make_post
-from tests.reports.conftest import picture
+from tests.factories import make_picture, make_post
 
 pytestmark = pytest.mark.usefixtures("in_english", "media")
 
@@ -71,8 +70,8 @@ def close(colour, wanted):
         pytest.param(b"<svg xmlns='http://www.w3.org/2000/svg'/>", FORMAT, id="SVG"),
         pytest.param(b"%PDF-1.4", FORMAT, id="PDF"),
         pytest.param(b"\0\0\0\x18ftypheic" + b"\0" * 100, FORMAT, id="HEIC"),
-        pytest.param(picture("GIF").read(), FORMAT, id="GIF"),
-        pytest.param(picture("TIFF").read(), FORMAT, id="TIFF under a JPEG's name"),
+        pytest.param(make_picture("GIF").read(), FORMAT, id="GIF"),
+        pytest.param(make_picture("TIFF").read(), FORMAT, id="TIFF under a JPEG's name"),
         pytest.param(b"\xff\xd8\xff" + b"\0" * 500, FORMAT, id="JPEG header alone"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + b"\0" * 200, FORMAT, id="PNG header alone"),
         pytest.param(noise("JPEG")[:3000], DAMAGED, id="half a JPEG"),
@@ -104,7 +103,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(settings):
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_each_allowed_format_becomes_a_jpeg(kind):
-    cleaned = imaging.clean(picture(kind, (300, 200)))
+    cleaned = imaging.clean(make_picture(kind, (300, 200)))
     assert cleaned.size == (300, 200)
     assert cleaned.first_name == "300.jpg"
     assert [opened(cleaned.original).format, opened(cleaned.first).format] == ["JPEG", "JPEG"]
@@ -140,16 +139,28 @@ def test_photos_are_turned_upright_and_lose_place_and_comments(orientation, corn
 @pytest.mark.parametrize(
     ("file", "colour"),
     [
-        pytest.param(picture("JPEG", mode="CMYK", colour=(0, 255, 255, 0)), (254, 0, 0), id="CMYK"),
-        pytest.param(picture("PNG", mode="I;16", colour=40_000), (156, 156, 156), id="16 bits"),
-        pytest.param(picture("PNG", mode="L", colour=90), (90, 90, 90), id="grey"),
-        pytest.param(picture("PNG", mode="1", colour=1), (255, 255, 255), id="black and white"),
-        pytest.param(picture("PNG", mode="P", colour=3), (3, 3, 3), id="palette"),
         pytest.param(
-            picture("PNG", mode="RGBA", colour=(255, 0, 0, 0)), (255, 255, 255), id="transparent"
+            make_picture("JPEG", mode="CMYK", colour=(0, 255, 255, 0)), (254, 0, 0), id="CMYK"
         ),
-        pytest.param(picture("PNG", mode="LA", colour=(0, 128)), (127, 127, 127), id="half grey"),
-        pytest.param(picture("JPEG", icc_profile=b"broken" * 50), (0, 128, 128), id="bad profile"),
+        pytest.param(
+            make_picture("PNG", mode="I;16", colour=40_000), (156, 156, 156), id="16 bits"
+        ),
+        pytest.param(make_picture("PNG", mode="L", colour=90), (90, 90, 90), id="grey"),
+        pytest.param(
+            make_picture("PNG", mode="1", colour=1), (255, 255, 255), id="black and white"
+        ),
+        pytest.param(make_picture("PNG", mode="P", colour=3), (3, 3, 3), id="palette"),
+        pytest.param(
+            make_picture("PNG", mode="RGBA", colour=(255, 0, 0, 0)),
+            (255, 255, 255),
+            id="transparent",
+        ),
+        pytest.param(
+            make_picture("PNG", mode="LA", colour=(0, 128)), (127, 127, 127), id="half grey"
+        ),
+        pytest.param(
+            make_picture("JPEG", icc_profile=b"broken" * 50), (0, 128, 128), id="bad profile"
+        ),
     ],
 )
 def test_every_mode_becomes_rgb_on_white(file, colour):
@@ -159,14 +170,14 @@ def test_every_mode_becomes_rgb_on_white(file, colour):
 @pytest.mark.parametrize("kind", ["WEBP", "PNG", "AVIF", "MPO"])
 def test_of_several_pictures_in_a_file_the_first_is_kept(kind):
     second = Image.new("RGB", (64, 48), "red")
-    file = picture(kind, save_all=True, append_images=[second])
+    file = make_picture(kind, save_all=True, append_images=[second])
     cleaned = imaging.clean(upload(file.read(), "photo.jpg"))
     assert close(first_pixel(cleaned), (0, 128, 128))
 
 
 def test_colours_of_a_profile_are_turned_into_srgb():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ"))
-    file = picture("JPEG", colour=(10, 200, 30), icc_profile=profile.tobytes())
+    file = make_picture("JPEG", colour=(10, 200, 30), icc_profile=profile.tobytes())
     cleaned = imaging.clean(file)
     assert "icc_profile" not in opened(cleaned.original).info
 
@@ -181,7 +192,7 @@ def test_colours_of_a_profile_are_turned_into_srgb():
     ],
 )
 def test_the_original_is_kept_at_no_more_than_2560_pixels(size, kept):
-    cleaned = imaging.clean(picture("PNG", size))
+    cleaned = imaging.clean(make_picture("PNG", size))
     assert cleaned.size == opened(cleaned.original).size == kept
 
 
@@ -204,7 +215,7 @@ def test_no_rendition_is_wider_than_the_photo(width, names):
 @pytest.fixture
 def photo(db):
     photo = Photo(post=make_post(ready=["ja"]), consent=True)
-    photo.take(imaging.clean(picture(size=(700, 500))))
+    photo.take(imaging.clean(make_picture(size=(700, 500))))
     photo.save()
     return photo
 
@@ -222,7 +233,7 @@ def test_a_photo_can_be_shown_before_the_task_has_run(photo):
 
 def test_names_cannot_be_guessed(photo):
     other = Photo()
-    other.take(imaging.clean(picture()))
+    other.take(imaging.clean(make_picture()))
     assert len(photo.name) == 22
     assert other.name != photo.name
 

@@ -33,7 +33,7 @@ def write(post, code="en", **texts):
 
 
 @pytest.fixture
-def post():
+def autumn_post():
     post = make_post("outing", ready=())
     write(post, title="Autumn outing", place="Minoo", body="<p>We saw the <em>water</em>fall</p>")
     return post
@@ -88,33 +88,35 @@ def test_every_text_of_a_report_is_searched(field):
     assert found("sunflower") == [("outing", "en")]
 
 
-def test_words_across_markup_are_whole_and_markup_itself_is_no_word(post):
+def test_words_across_markup_are_whole_and_markup_itself_is_no_word(autumn_post):
     assert found("waterfall") == [("outing", "en")]
     assert found("em") == []
 
 
-def test_a_word_is_found_by_its_beginning_and_in_japanese_and_thai_texts_from_any_letter(post):
-    write(post, "ja", title="NPO体験研修", body="<p>人</p>")
-    write(post, "th", title="อยู่กับ HIV", body="<p>มา</p>")
+def test_a_word_is_found_by_its_beginning_and_in_japanese_and_thai_texts_from_any_letter(
+    autumn_post,
+):
+    write(autumn_post, "ja", title="NPO体験研修", body="<p>人</p>")
+    write(autumn_post, "th", title="อยู่กับ HIV", body="<p>มา</p>")
     assert found("out") == [("outing", "en")]
     assert found("ting") == []
     assert found("PO体") == found("po") == found("人") == [("outing", "ja")]
     assert found("iv") == found("ู่") == found("ม") == [("outing", "th")]
 
 
-def test_all_words_must_occur(post):
+def test_all_words_must_occur(autumn_post):
     assert found("autumn minoo") == [("outing", "en")]
     assert found("autumn kobe") == []
 
 
-def test_a_word_is_no_heap_of_pairs(post):
-    write(post, "ja", title="大阪と阪市", body="<p>-</p>")
+def test_a_word_is_no_heap_of_pairs(autumn_post):
+    write(autumn_post, "ja", title="大阪と阪市", body="<p>-</p>")
     assert found("大阪 阪市") == [("outing", "ja")]
     assert found("大阪市") == []
 
 
-def test_a_word_is_found_by_its_kanji_where_a_writer_gave_the_reading(post):
-    write(post, "ja", title="{今日|こんにち}の社会", body="<p>-</p>")
+def test_a_word_is_found_by_its_kanji_where_a_writer_gave_the_reading(autumn_post):
+    write(autumn_post, "ja", title="{今日|こんにち}の社会", body="<p>-</p>")
     assert found("今日の") == [("outing", "ja")]
     assert found("こんにち") == []
 
@@ -164,8 +166,8 @@ def test_any_two_letters_of_the_sample_find_their_report(code, media):
 ANY = {"caption_en": "Sunflower", "alt_en": "Tulip"}
 
 
-def test_captions_and_alternative_texts_are_found_while_the_people_shown_agree(post):
-    photo = make_photo(post, **ANY)
+def test_captions_and_alternative_texts_are_found_while_the_people_shown_agree(autumn_post):
+    photo = make_photo(autumn_post, **ANY)
     assert found("sunflower tulip") == [("outing", "en")]
     photo.take_back_consent()
     assert found("sunflower") == found("tulip") == []
@@ -179,34 +181,34 @@ def test_captions_and_alternative_texts_are_found_while_the_people_shown_agree(p
     assert found("rose") == []
 
 
-def test_a_photo_without_consent_is_never_found(post):
-    make_photo(post, consent=False, **ANY)
+def test_a_photo_without_consent_is_never_found(autumn_post):
+    make_photo(autumn_post, consent=False, **ANY)
     assert found("sunflower") == found("tulip") == []
     call_command("rebuild_search", verbosity=0)
     assert found("sunflower") == found("tulip") == []
 
 
-def test_a_category_is_found_by_its_name_in_the_language_of_the_text(post):
+def test_a_category_is_found_by_its_name_in_the_language_of_the_text(autumn_post):
     category = Category.objects.create(slug="trips", name_en="Trips", name_ja="外出")
-    post.category = category
-    post.save(update_fields=["category"])
+    autumn_post.category = category
+    autumn_post.save(update_fields=["category"])
     assert (found("trips"), found("外出")) == ([("outing", "en")], [])
     category.name_en = "Journeys"
     category.save()
     assert (found("trips"), found("journeys")) == ([], [("outing", "en")])
 
 
-def test_a_text_is_found_by_its_new_words_and_no_more_by_the_old(post):
-    write(post, title="Winter outing")
+def test_a_text_is_found_by_its_new_words_and_no_more_by_the_old(autumn_post):
+    write(autumn_post, title="Winter outing")
     assert (found("autumn"), found("winter")) == ([], [("outing", "en")])
-    post.versions.get().take_back()
+    autumn_post.versions.get().take_back()
     nothing = dict.fromkeys(FIELDS, "")
-    post.write("en", nothing, seen=post.versions.get().digest)
+    autumn_post.write("en", nothing, seen=autumn_post.versions.get().digest)
     assert not SearchEntry.objects.indexed(["winter"]).exists()
 
 
-def test_a_deleted_report_leaves_nothing_in_the_index(post):
-    post.delete()
+def test_a_deleted_report_leaves_nothing_in_the_index(autumn_post):
+    autumn_post.delete()
     assert not SearchEntry.objects.indexed(["autumn"]).exists()
 
 
@@ -217,19 +219,19 @@ def test_what_readers_may_not_see_is_never_found():
     assert found("spring") == []
 
 
-def test_publishing_and_taking_back_show_at_once(post, monkeypatch):
-    post.unpublish()
+def test_publishing_and_taking_back_show_at_once(autumn_post, monkeypatch):
+    autumn_post.unpublish()
     assert found("autumn") == []
     tomorrow = timezone.now() + timedelta(days=1)
-    post.publish(tomorrow)
+    autumn_post.publish(tomorrow)
     assert found("autumn") == []
     monkeypatch.setattr(timezone, "now", lambda: tomorrow)
     assert found("autumn") == [("outing", "en")]
-    post.versions.get().take_back()
+    autumn_post.versions.get().take_back()
     assert found("autumn") == []
 
 
-def test_rebuilding_finds_what_was_stored_past_the_verbs(post, capsys):
+def test_rebuilding_finds_what_was_stored_past_the_verbs(autumn_post, capsys):
     SearchEntry.objects.all().delete()
     Post.objects.update(title_en="Winter outing")
     assert found("winter") == []
@@ -243,15 +245,17 @@ def test_generated_reports_are_found():
     assert found("事務所") == [("generated-1", "ja"), ("generated-0", "ja")]
 
 
-def test_the_small_sizes_of_a_photo_are_no_matter_of_the_search(post, django_assert_num_queries):
-    photo = Photo.objects.get(pk=make_photo(post).pk)
+def test_the_small_sizes_of_a_photo_are_no_matter_of_the_search(
+    autumn_post, django_assert_num_queries
+):
+    photo = Photo.objects.get(pk=make_photo(autumn_post).pk)
     with django_assert_num_queries(1):
         photo.save(update_fields=["renditions"])
 
 
-def test_the_migration_lets_a_site_find_what_it_holds_already(post):
-    make_photo(post, caption_en="Sunflower")
-    make_photo(post, caption_en="Tulip", consent=False)
+def test_the_migration_lets_a_site_find_what_it_holds_already(autumn_post):
+    make_photo(autumn_post, caption_en="Sunflower")
+    make_photo(autumn_post, caption_en="Tulip", consent=False)
     SearchEntry.objects.all().delete()
     then = MigrationLoader(connection).project_state([("reports", "0004_search")]).apps
     import_module("reports.migrations.0004_search").fill(then, None)

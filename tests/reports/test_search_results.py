@@ -19,7 +19,7 @@ def get(client, query, code="en", more=""):
 
 
 @pytest.fixture
-def post():
+def osaka_post():
     post = make_post("outing", ready=())
     texts = {"title": "Osaka <b>outing", "body": "<p>x &amp; y</p>", "summary": "", "place": ""}
     post.write("en", texts).make_ready()
@@ -28,7 +28,7 @@ def post():
     return post
 
 
-def test_without_a_word_there_is_a_form_and_a_hint(client, post):
+def test_without_a_word_there_is_a_form_and_a_hint(client, osaka_post):
     page = get(client, "")
     assert "All languages are searched." in page
     assert '<form class="find" role="search" action="/en/search/">' in page
@@ -36,7 +36,7 @@ def test_without_a_word_there_is_a_form_and_a_hint(client, post):
     assert page == get(client, " \u3000 ") == client.get("/en/search/").text
 
 
-def test_a_hit_shows_its_language_its_own_address_and_the_words_marked(client, post):
+def test_a_hit_shows_its_language_its_own_address_and_the_words_marked(client, osaka_post):
     page = get(client, "โอซาก้า")
     mark = '<mark><span class="nb">โอซาก้า</span></mark>'
     assert f'<h2 lang="th"><a href="/th/reports/outing/" hreflang="th">ไป{mark}กัน</a></h2>' in page
@@ -46,7 +46,7 @@ def test_a_hit_shows_its_language_its_own_address_and_the_words_marked(client, p
     assert 'datetime="2012-12-13"' in page
 
 
-def test_nothing_of_a_text_or_a_query_becomes_markup(client, post):
+def test_nothing_of_a_text_or_a_query_becomes_markup(client, osaka_post):
     page = get(client, "<b>OUTING y")
     assert "Osaka &lt;<mark>b</mark>&gt;<mark>outing</mark>" in page
     assert "x &amp; <mark>y</mark>" in page
@@ -56,21 +56,21 @@ def test_nothing_of_a_text_or_a_query_becomes_markup(client, post):
     assert "data-as-typed>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;</bdi>”" in nothing
 
 
-def test_nothing_found_names_the_words_and_leads_to_the_archive(client, post):
+def test_nothing_found_names_the_words_and_leads_to_the_archive(client, osaka_post):
     page = get(client, "zebra")
     assert 'Nothing found for “<bdi lang="" data-as-typed>zebra</bdi>”' in page
     assert 'href="/en/archive/"' in page
     assert 'href="/en/archive/?size=2"' in get(client, "zebra", more="&size=2")
 
 
-def test_the_page_is_not_for_search_engines_and_keeps_no_words(client, post):
+def test_the_page_is_not_for_search_engines_and_keeps_no_words(client, osaka_post):
     page = get(client, "osaka")
     assert '<meta name="robots" content="noindex">' in page
     assert "<title>Search | CHARM</title>" in page
     assert 'autocomplete="off"' in page
 
 
-def test_the_text_size_is_carried_along(client, post):
+def test_the_text_size_is_carried_along(client, osaka_post):
     page = get(client, "osaka", more="&size=2")
     assert '<input type="hidden" name="size" value="2">' in page
     assert 'href="/en/reports/outing/?size=2"' in page
@@ -133,17 +133,17 @@ STRANGE = [
 
 
 @pytest.mark.parametrize("query", STRANGE, ids=range(len(STRANGE)))
-def test_no_query_breaks_the_page(client, post, query):
+def test_no_query_breaks_the_page(client, osaka_post, query):
     get(client, query)
     get(client, f"osaka {query}")
 
 
 @pytest.mark.parametrize("raw", ["%ff%fe", "%ed%a0%80", "a&q=b", "&page=2"])
-def test_no_address_breaks_the_page(client, post, raw):
+def test_no_address_breaks_the_page(client, osaka_post, raw):
     assert client.get(f"/en/search/?q={raw}").status_code in (200, 404)
 
 
-def test_a_long_query_is_cut(client, post):
+def test_a_long_query_is_cut(client, osaka_post):
     page = get(client, "osaka " + "x" * 5000)
     assert f'value="osaka {"x" * (search.MAX_QUERY - 6)}"' in page
 
@@ -183,15 +183,15 @@ def test_an_excerpt_begins_with_a_whole_number():
     assert search_results.around(text, text.index("大阪")) == "…13日" + "中" * 17 + "大阪"
 
 
-def test_the_caption_that_was_found_is_the_excerpt(client, post):
-    make_photo(post, caption_en="Sunflowers at noon", alt_en="")
-    make_photo(post, consent=False, caption_en="Sunflowers in secret")
+def test_the_caption_that_was_found_is_the_excerpt(client, osaka_post):
+    make_photo(osaka_post, caption_en="Sunflowers at noon", alt_en="")
+    make_photo(osaka_post, consent=False, caption_en="Sunflowers in secret")
     page = get(client, "sunflower")
     assert '<p class="sum"><mark>Sunflower</mark>s at noon</p>' in page
     assert "secret" not in page
 
 
-def test_the_search_goes_on_in_another_language(client, post):
+def test_the_search_goes_on_in_another_language(client, osaka_post):
     page = client.get("/en/search/?q=a%26b&size=2&page=1").text
     assert '<a href="/th/search/?q=a%26b&amp;size=2" hreflang="th">' in page
     assert '<a href="/th/search/" hreflang="th">' in client.get("/en/search/").text

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from reports.models import Change, SiteSettings, process_cache
-from tests.factories import make_photo, make_post
+from tests.factories import make_photo, make_post, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -101,8 +101,8 @@ def test_cards_show_a_photo_only_where_the_site_wants_it(client):
     assert card in client.get("/en/reports/outing/all/").text
 
 
-def test_administrators_change_the_facts_in_the_admin(staff, client):
-    client.force_login(staff("Administrators"))
+def test_administrators_change_the_facts_in_the_admin(client):
+    client.force_login(make_staff("Administrators"))
     form = client.get("/admin/reports/sitesettings/", follow=True)
     assert form.redirect_chain == [("/admin/reports/sitesettings/1/change/", 302)]
     data = {

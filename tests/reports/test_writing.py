@@ -10,14 +10,10 @@ from django.utils import timezone
 from reports.errors import IncompleteText, StaleText
 from reports.models import LanguageVersion, Post
 from reports.models.versions import State
-from tests.factories import make_post, make_texts
+from tests.factories import make_post, make_staff, make_texts, stored_texts
 
 pytestmark = pytest.mark.django_db
 EMPTY = {"title": "", "summary": "", "place": "", "body": ""}
-
-
-def stored(post, code="ja"):
-    return Post.objects.get(pk=post.pk).texts(code)
 
 
 def states(post):
@@ -25,18 +21,23 @@ def states(post):
     return {code: str(post.state_in(code)) for code in ("ja", "ja-simple", "en", "th")}
 
 
-def test_a_text_is_stored_in_its_own_language_alone(staff):
-    post, writer = make_post(ready=[], published=False), staff()
+def test_a_text_is_stored_in_its_own_language_alone():
+    post, writer = make_post(ready=[], published=False), make_staff()
     version = post.write("th", make_texts("New", "th"), by=writer)
-    assert stored(post, "th") == make_texts("New", "th")
-    assert stored(post, "ja") == EMPTY
+    assert stored_texts(post, "th") == make_texts("New", "th")
+    assert stored_texts(post, "ja") == EMPTY
     assert (version.written_by, version.is_ready) == (writer, False)
 
 
 def test_a_text_is_stored_tidy_and_sanitised():
     post = make_post(ready=[], published=False)
     post.write("ja", {"title": " 春 ", "summary": "一\r\n二", "body": "<p>a</p><script>b</script>"})
-    assert stored(post) == {"title": "春", "summary": "一\n二", "place": "", "body": "<p>a</p>"}
+    assert stored_texts(post) == {
+        "title": "春",
+        "summary": "一\n二",
+        "place": "",
+        "body": "<p>a</p>",
+    }
 
 
 def test_emptying_a_draft_makes_the_language_missing():
@@ -46,8 +47,8 @@ def test_emptying_a_draft_makes_the_language_missing():
     assert not LanguageVersion.objects.exists()
 
 
-def test_a_stale_text_is_refused_with_both_texts(staff):
-    post, colleague = make_post(ready=["ja"]), staff()
+def test_a_stale_text_is_refused_with_both_texts():
+    post, colleague = make_post(ready=["ja"]), make_staff()
     seen = post.versions.get().digest
     theirs, mine = make_texts("Theirs", "ja"), make_texts("Mine", "ja")
     post.write("ja", theirs, by=colleague, seen=seen)
@@ -56,7 +57,7 @@ def test_a_stale_text_is_refused_with_both_texts(staff):
     error = stale.value
     assert (error.language, error.stored, error.typed) == ("ja", theirs, mine)
     assert error.version.written_by == colleague
-    assert stored(post) == theirs
+    assert stored_texts(post) == theirs
 
 
 def test_a_new_text_where_somebody_else_wrote_one_meanwhile_is_stale():
@@ -70,7 +71,7 @@ def test_the_same_text_stored_twice_is_not_stale():
     seen = post.versions.get().digest
     for _ in range(2):
         post.write("ja", make_texts("Same", "ja"), seen=seen)
-    assert stored(post) == make_texts("Same", "ja")
+    assert stored_texts(post) == make_texts("Same", "ja")
 
 
 def test_two_languages_do_not_collide():
@@ -78,7 +79,7 @@ def test_two_languages_do_not_collide():
     seen = {version.language: version.digest for version in post.versions.all()}
     post.write("ja", make_texts("A", "ja"), seen=seen["ja"])
     post.write("th", make_texts("B", "th"), seen=seen["th"])
-    assert (stored(post, "ja"), stored(post, "th")) == (
+    assert (stored_texts(post, "ja"), stored_texts(post, "th")) == (
         make_texts("A", "ja"),
         make_texts("B", "th"),
     )
@@ -91,7 +92,7 @@ def test_a_ready_text_keeps_its_title_and_its_text(field):
     with pytest.raises(IncompleteText) as incomplete:
         post.write("ja", make_texts("A", "ja") | {field: " "}, seen=version.digest)
     assert incomplete.value.fields == [field]
-    assert stored(post) == make_texts("Spring", "ja")
+    assert stored_texts(post) == make_texts("Spring", "ja")
 
 
 def test_a_text_without_a_title_cannot_be_made_ready():

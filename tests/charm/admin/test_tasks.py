@@ -1,23 +1,15 @@
 """Background rows in the admin: looked at, and tried again."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from charm.models import Task
+from tests.factories import make_staff
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 LIST = "/admin/charm/task/"
-
-
-@pytest.fixture
-def log_in(client, db):
-    def log_in(group):
-        user = User.objects.create_user(str(group), is_staff=True)
-        user.groups.set(Group.objects.filter(name=group))
-        client.force_login(user)
-        client.cookies["django_language"] = "en"
-
-    return log_in
 
 
 @pytest.fixture
@@ -32,8 +24,8 @@ def listed(client, query=""):
     return [task.path for task in client.get(LIST + query).context["cl"].result_list]
 
 
-def test_a_parked_task_is_shown_with_its_error(client, log_in, parked):
-    log_in("Administrators")
+def test_a_parked_task_is_shown_with_its_error(client, parked):
+    client.force_login(make_staff("Administrators"))
     assert "ValueError: too small" in client.get(LIST).content.decode()
     page = client.get(f"{LIST}{parked.pk}/change/").content.decode()
     assert "Traceback" in page
@@ -42,8 +34,8 @@ def test_a_parked_task_is_shown_with_its_error(client, log_in, parked):
 
 
 @pytest.mark.parametrize("place", ["list", "form"])
-def test_a_parked_task_is_tried_again(client, log_in, parked, place):
-    log_in("Administrators")
+def test_a_parked_task_is_tried_again(client, parked, place):
+    client.force_login(make_staff("Administrators"))
     prefix, url = ("", LIST) if place == "list" else ("CHANGE_FORM-", f"{LIST}{parked.pk}/change/")
     data = {f"{prefix}action": "try_again", "_selected_action": parked.pk}
     answer = client.post(url, data, follow=True)
@@ -52,8 +44,8 @@ def test_a_parked_task_is_tried_again(client, log_in, parked, place):
     assert (parked.due_at <= timezone.now(), parked.failures) == (True, 0)
 
 
-def test_a_waiting_task_is_left_alone(client, log_in, parked):
-    log_in("Administrators")
+def test_a_waiting_task_is_left_alone(client, parked):
+    client.force_login(make_staff("Administrators"))
     due = timezone.now()
     Task.objects.update(due_at=due, failures=1)
     client.post(LIST, {"action": "try_again", "_selected_action": parked.pk})
@@ -69,8 +61,8 @@ def test_a_waiting_task_is_left_alone(client, log_in, parked):
         ("?state=periodic", ["periodic"]),
     ],
 )
-def test_tasks_are_filtered_by_state(client, log_in, parked, query, paths):
-    log_in("Administrators")
+def test_tasks_are_filtered_by_state(client, parked, query, paths):
+    client.force_login(make_staff("Administrators"))
     now = timezone.now()
     Task.objects.create(path="waiting", due_at=now)
     Task.objects.create(path="periodic", due_at=now, every=now - now)
@@ -78,8 +70,8 @@ def test_tasks_are_filtered_by_state(client, log_in, parked, query, paths):
 
 
 @pytest.mark.parametrize("group", ["Writers", "Moderators", None])
-def test_others_neither_see_tasks_nor_start_them(client, log_in, parked, group):
-    log_in(group)
+def test_others_neither_see_tasks_nor_start_them(client, parked, group):
+    client.force_login(make_staff(group))
     assert client.get(LIST).status_code == 403
     answer = client.post(LIST, {"action": "try_again", "_selected_action": parked.pk})
     assert answer.status_code == 403

@@ -9,18 +9,11 @@ from django.utils import timezone
 from comments.models import Ban, Comment, HoldReason, Status
 from comments.models.bans import folded
 from comments.tasks import forget
-from tests.comments.factories import history, make_comment, make_staff, reread
+from tests.comments.factories import history, make_comment, reread, send
+from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/comments/ban/"
-
-
-@pytest.fixture
-def moderator(client, post):
-    moderator = make_staff(username="moderator")
-    client.force_login(moderator)
-    client.cookies["django_language"] = "en"
-    return moderator
 
 
 def ban(**fields):
@@ -72,7 +65,7 @@ def test_senders_that_are_not_known_are_not_banned_together(key, post):
 
 def test_a_banned_visitor_is_answered_like_any_other(client, key, post):
     ban(name="Troll")
-    response = client.post("/en/reports/training/comments/", {"body": "Hi", "name": "Troll"})
+    response = send(client, name="Troll")
     comment = Comment.objects.get()
     assert (response.status_code, response["Location"]) == (303, comment.get_absolute_url())
     page = client.get(response["Location"]).text

@@ -9,20 +9,12 @@ from django.utils import timezone
 from charm.models import Task
 from comments.errors import SpamCheckUnavailable
 from comments.models import AkismetConnection, Comment, Status, Verdict
-from tests.comments.factories import approved, history, make_comment, make_staff, reread
+from tests.comments.factories import approved, history, make_comment, reread
+from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/comments/comment/"
 VERBS = ["approve", "hold", "mark_as_spam", "remove"]
-
-
-@pytest.fixture
-def moderator(client, post):
-    Task.objects.all().delete()
-    moderator = make_staff(username="moderator")
-    client.force_login(moderator)
-    client.cookies["django_language"] = "en"
-    return moderator
 
 
 def page_of(comment):
@@ -144,7 +136,7 @@ def test_a_damaged_moment_does_no_harm(client, post, moderator, seen_at):
     assert reread(comment).status == Status.APPROVED
 
 
-def test_a_correction_is_ordered_to_be_reported(client, key, post, moderator):
+def test_a_correction_is_ordered_to_be_reported(client, key, no_tasks, post, moderator):
     comment = make_comment(post)
     comment.judge(Verdict.SPAM)
     act(client, "approve", comment)
@@ -280,7 +272,7 @@ def test_there_is_no_reply_to_what_nobody_sees(client, post, moderator):
 # The connection
 
 
-def test_the_connection_says_what_is_wrong_and_can_be_tried_now(client, key, moderator):
+def test_the_connection_says_what_is_wrong_and_can_be_tried_now(client, key, no_tasks, moderator):
     AkismetConnection.load().failed(SpamCheckUnavailable("bad_key", alert_code="10502"))
     page = client.get("/admin/comments/akismetconnection/", follow=True).text
     assert "Akismet refuses the key of this site. New comments are kept and wait." in page

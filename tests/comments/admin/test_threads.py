@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments.models import Comment, Thread, threads
-from tests.comments.factories import approved, make_staff
-from tests.factories import make_post
+from tests.comments.factories import approved, send
+from tests.factories import make_post, make_staff
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/comments/thread/"
@@ -22,14 +22,6 @@ def published(days, **fields):
 @pytest.fixture
 def ninety_days(settings):
     settings.COMMENTS_CLOSE_AFTER = timedelta(days=90)
-
-
-@pytest.fixture
-def moderator(client):
-    moderator = make_staff(username="moderator")
-    client.force_login(moderator)
-    client.cookies["django_language"] = "en"
-    return moderator
 
 
 @pytest.mark.parametrize(
@@ -51,7 +43,7 @@ def test_the_form_the_page_and_the_answer_follow_one_rule(
         text = client.get(page).text
         assert ("<textarea" in text) is is_open
         assert ("Comments on this report are closed." in text) is not is_open
-    response = client.post("/en/reports/training/comments/", {"body": "My thoughts"})
+    response = send(client, "My thoughts")
     assert response.status_code == (303 if is_open else 403)
     assert Comment.objects.exists() is is_open
     assert is_open or "My thoughts" in response.text

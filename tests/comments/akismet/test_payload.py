@@ -10,7 +10,8 @@ from django.utils import translation
 from comments import tasks
 from comments.models import Comment, Status
 from comments.templatetags.privacy import SENT
-from tests.comments.factories import make_staff
+from tests.comments.factories import send
+from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +25,7 @@ def calls(client, settings, fake, run_tasks, post, monkeypatch):
     monkeypatch.setattr(tasks, "SHORTEST_RECHECK", timedelta())
     for mode, body in (("recheck", "Twice"), ("ham", "Was spam"), ("spam", "Was ham")):
         fake.set_mode(mode, 0)
-        sent = {"body": body, "name": "Nok"}
-        client.post("/en/reports/training/comments/", sent, headers=BROWSER)
+        send(client, body, headers=BROWSER)
         tasks.check_comment.call(Comment.objects.get(body=body).pk)
         if mode == "recheck":
             fake.set_mode("ok", 0)
@@ -78,7 +78,7 @@ def test_what_a_setting_leaves_out_is_neither_sent_nor_listed(
     client, settings, fake, run_tasks, post
 ):
     settings.AKISMET_FIELDS = ("user_ip", "comment_content")
-    client.post("/en/reports/training/comments/", {"body": "Hello", "name": "Nok"})
+    send(client)
     run_tasks()
     assert [set(call["form"]) for call in fake.requests] == [OURS | {"user_ip", "comment_content"}]
     assert listed_on_the_privacy_page(client) == [

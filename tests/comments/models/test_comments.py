@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from comments.errors import AlreadyDecided
 from comments.models import Comment, EventKind, HoldReason, Status, Verdict
-from tests.comments.factories import approved, history, make_comment, make_staff, reread
+from tests.comments.factories import approved, history, make_comment, reread
+from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
 

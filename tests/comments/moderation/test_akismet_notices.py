@@ -10,7 +10,8 @@ from comments.errors import SpamCheckUnavailable
 from comments.models import AkismetConnection, Trouble
 from comments.moderation import akismet_notices
 from comments.tasks import ask_usage
-from tests.comments.factories import make_comment, make_staff
+from tests.comments.factories import make_comment
+from tests.factories import make_staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 CHECKS = "/admin/comments/akismetconnection/"

@@ -12,15 +12,15 @@ from charm.models import Task
 from comments.models import Comment, MailPreference
 from comments.moderation.digest import digest, remind
 from reports.models import SiteSettings
-from tests.comments.factories import make_comment, make_staff
-from tests.factories import make_post
+from tests.comments.factories import make_comment
+from tests.factories import make_post, make_staff
 
 pytestmark = pytest.mark.django_db
 QUEUE = "http://127.0.0.1:8000/admin/comments/comment/queue/"
 
 
 @pytest.fixture
-def moderator(post):
+def subscriber(post):
     moderator = make_staff(email="nok@charm.example")
     MailPreference.objects.create(user=moderator, language="en")
     return moderator
@@ -74,13 +74,13 @@ ONE = (["nok@charm.example"], "CHARM: 1 comment is waiting for you")
 TWO = (["nok@charm.example"], "CHARM: 2 comments are waiting for you")
 
 
-def test_a_mail_tells_how_many_wait_where_and_since_when(moderator, post, clock):
+def test_a_mail_tells_how_many_wait_where_and_since_when(subscriber, post, clock):
     other = make_post("picnic", word="Picnic")
     for body in ("Secret one", "Secret two"):
         make_comment(other, body, name="Somchai")
     make_comment(post, "Secret three", name="Somchai")
     Comment.objects.filter(post=other).update(status_since="2012-12-15T16:00:00Z")
-    message = digest(moderator.mail_preference)
+    message = digest(subscriber.mail_preference)
     assert (message.to, message.subject) == (
         ["nok@charm.example"],
         "CHARM: 3 comments are waiting for you",
@@ -102,13 +102,13 @@ def test_a_mail_tells_how_many_wait_where_and_since_when(moderator, post, clock)
     assert message.extra_headers == {"Auto-Submitted": "auto-generated"}
 
 
-def test_a_mail_is_in_the_language_its_reader_has_chosen(moderator, post):
+def test_a_mail_is_in_the_language_its_reader_has_chosen(subscriber, post):
     make_comment(post)
     MailPreference.objects.update(language="th")
     assert "- Spring title th (1)" in digest(MailPreference.objects.get()).body
 
 
-def test_what_waits_for_staff_is_told_once(moderator, post, round_of_work, clock):
+def test_what_waits_for_staff_is_told_once(subscriber, post, round_of_work, clock):
     make_comment(post)
     round_of_work()
     round_of_work()
@@ -117,7 +117,7 @@ def test_what_waits_for_staff_is_told_once(moderator, post, round_of_work, clock
     assert sent() == [ONE]
 
 
-def test_there_are_15_minutes_between_two_mails(moderator, held, round_of_work, clock):
+def test_there_are_15_minutes_between_two_mails(subscriber, held, round_of_work, clock):
     held("First")
     round_of_work()
     clock.pass_by(minutes=1)
@@ -131,7 +131,7 @@ def test_there_are_15_minutes_between_two_mails(moderator, held, round_of_work, 
     assert sent() == [ONE, TWO]
 
 
-def test_what_is_unchecked_is_told_after_an_hour(moderator, key, post, round_of_work, clock):
+def test_what_is_unchecked_is_told_after_an_hour(subscriber, key, post, round_of_work, clock):
     comment = make_comment(post)
     clock.pass_by(minutes=59)
     round_of_work()
@@ -148,16 +148,16 @@ def test_what_is_unchecked_is_told_after_an_hour(moderator, key, post, round_of_
 
 
 @pytest.mark.parametrize("verb", ["approve", "mark_as_spam", "remove"])
-def test_nothing_is_told_of_what_is_decided(moderator, post, round_of_work, verb):
-    getattr(make_comment(post), verb)(by=moderator)
+def test_nothing_is_told_of_what_is_decided(subscriber, post, round_of_work, verb):
+    getattr(make_comment(post), verb)(by=subscriber)
     round_of_work()
     assert sent() == []
 
 
-def test_what_is_decided_before_the_mail_leaves_is_not_told(moderator, post, run_tasks, clock):
+def test_what_is_decided_before_the_mail_leaves_is_not_told(subscriber, post, run_tasks, clock):
     comment = make_comment(post)
     remind.call()
-    comment.approve(by=moderator)
+    comment.approve(by=subscriber)
     run_tasks()
     assert (sent(), MailPreference.objects.get().sending_since) == ([], None)
 
@@ -174,7 +174,7 @@ def test_who_does_not_moderate_gets_no_mail(post, round_of_work, fields):
     assert sent() == []
 
 
-def test_who_wants_no_mail_gets_none(moderator, post, run_tasks, clock):
+def test_who_wants_no_mail_gets_none(subscriber, post, run_tasks, clock):
     make_comment(post)
     remind.call()
     MailPreference.objects.update(wants_mail=False)  # while it is on its way, too
@@ -193,7 +193,7 @@ def test_who_has_never_said_anything_gets_mail_in_the_language_of_the_site(post,
     ]
 
 
-def test_a_mail_and_its_mark_are_made_together(moderator, post, run_tasks, monkeypatch):
+def test_a_mail_and_its_mark_are_made_together(subscriber, post, run_tasks, monkeypatch):
     make_comment(post)
 
     def fail(**fields):
@@ -206,13 +206,13 @@ def test_a_mail_and_its_mark_are_made_together(moderator, post, run_tasks, monke
     assert (preference.sending_since, preference.turn) == (None, 0)
 
 
-def test_two_workers_order_one_mail(moderator, post, run_tasks, clock):
+def test_two_workers_order_one_mail(subscriber, post, run_tasks, clock):
     make_comment(post)
     one, two = MailPreference.objects.get(), MailPreference.objects.get()
     assert (one.order(), two.order()) == (1, None)
 
 
-def test_an_order_that_was_given_twice_sends_one_mail(moderator, post, run_tasks, clock):
+def test_an_order_that_was_given_twice_sends_one_mail(subscriber, post, run_tasks, clock):
     make_comment(post)
     remind.call()
     order = Task.objects.get()
@@ -225,7 +225,7 @@ def test_an_order_that_was_given_twice_sends_one_mail(moderator, post, run_tasks
     "error", [smtplib.SMTPServerDisconnected("gone"), ConnectionRefusedError(), TimeoutError()]
 )
 def test_a_mail_server_that_is_away_loses_nothing_and_repeats_nothing(
-    moderator, held, round_of_work, broken_mail, clock, monkeypatch, error
+    subscriber, held, round_of_work, broken_mail, clock, monkeypatch, error
 ):
     monkeypatch.setattr(Broken, "error", error)
     held("First")
@@ -246,7 +246,7 @@ def test_a_mail_server_that_is_away_loses_nothing_and_repeats_nothing(
 
 
 def test_after_three_days_a_mail_is_given_up_and_the_next_starts_anew(
-    moderator, held, round_of_work, broken_mail, clock
+    subscriber, held, round_of_work, broken_mail, clock
 ):
     held("First")
     for _ in range(4 * 24):
@@ -260,7 +260,7 @@ def test_after_three_days_a_mail_is_given_up_and_the_next_starts_anew(
     assert sent() == [TWO]
 
 
-def test_an_order_that_was_lost_is_given_again_after_days(moderator, post, round_of_work, clock):
+def test_an_order_that_was_lost_is_given_again_after_days(subscriber, post, round_of_work, clock):
     make_comment(post)
     remind.call()
     Task.objects.all().delete()
@@ -271,24 +271,24 @@ def test_an_order_that_was_lost_is_given_again_after_days(moderator, post, round
     assert sent() == [ONE]
 
 
-def test_following_the_link_asks_for_the_login_and_changes_nothing(client, moderator, post):
+def test_following_the_link_asks_for_the_login_and_changes_nothing(client, subscriber, post):
     comment = make_comment(post)
     before = Comment.objects.values().get()
     response = client.get(QUEUE)
     assert (response.status_code, response["Location"].partition("?")[0]) == (302, "/admin/login/")
-    client.force_login(moderator)
+    client.force_login(subscriber)
     assert client.get(QUEUE).status_code == 200
     assert Comment.objects.values().get() == before
     assert comment.events.count() == 2  # submitted, held
 
 
-def test_the_mail_takes_as_many_queries_for_many_reports_as_for_one(moderator, post):
+def test_the_mail_takes_as_many_queries_for_many_reports_as_for_one(subscriber, post):
     counts = []
     SiteSettings.current()  # read once per process
     for _ in range(2):
         make_comment(post)
         with CaptureQueriesContext(connection) as queries:
-            digest(moderator.mail_preference)
+            digest(subscriber.mail_preference)
         counts.append(len(queries))
         for number in range(5):
             make_comment(make_post(), f"Words {number}")
@@ -302,8 +302,8 @@ def test_the_mail_takes_as_many_queries_for_many_reports_as_for_one(moderator, p
 PAGE = "/admin/comments/mailpreference/"
 
 
-def test_moderators_choose_for_themselves(client, moderator):
-    client.force_login(moderator)
+def test_moderators_choose_for_themselves(client, subscriber):
+    client.force_login(subscriber)
     response = client.get(PAGE, follow=True)
     assert "nok@charm.example" in response.text
     client.post(response.redirect_chain[-1][0], {"language": "th"})
@@ -311,12 +311,12 @@ def test_moderators_choose_for_themselves(client, moderator):
     assert (preference.wants_mail, preference.language) == (False, "th")
 
 
-def test_nobody_sees_or_changes_the_choice_of_another(client, moderator):
-    address = f"{PAGE}{moderator.mail_preference.pk}/change/"
+def test_nobody_sees_or_changes_the_choice_of_another(client, subscriber):
+    address = f"{PAGE}{subscriber.mail_preference.pk}/change/"
     client.force_login(make_staff("Administrators"))
     assert client.post(address, {"language": "th"}).status_code == 302  # to the first page
-    assert MailPreference.objects.get(user=moderator).language == "en"
+    assert MailPreference.objects.get(user=subscriber).language == "en"
     client.force_login(make_staff("Writers"))
     assert client.get(PAGE).status_code == 403
     assert client.post(address, {"language": "th"}).status_code == 403
-    assert MailPreference.objects.get(user=moderator).language == "en"
+    assert MailPreference.objects.get(user=subscriber).language == "en"

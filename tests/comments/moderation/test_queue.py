@@ -14,21 +14,13 @@ from comments.complaint_reasons import Reason
 from comments.models import Comment, Complaint, Status, Verdict
 from comments.moderation import cards as queue
 from comments.tasks import sweep
-from tests.comments.factories import approved, history, make_comment, make_staff, reread
-from tests.factories import make_photo, make_post
+from tests.comments.factories import approved, history, make_comment, reread
+from tests.factories import make_photo, make_post, make_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("key")]
 QUEUE = "/admin/comments/comment/queue/"
 _numbers = count(1)  # the same words a second time would be a double press
 DEAD = "https://example.org/x"
-
-
-@pytest.fixture
-def moderator(client, key, post):
-    moderator = make_staff(username="moderator")
-    client.force_login(moderator)
-    client.cookies["django_language"] = "en"
-    return moderator
 
 
 def held(post, body="", **fields):
@@ -606,8 +598,7 @@ def test_a_waiting_card_offers_no_reply(client, post, moderator):
     assert "queue-reply" not in client.get(QUEUE).text
 
 
-def test_only_what_is_due_is_ordered(client, post, moderator):
-    Task.objects.all().delete()
+def test_only_what_is_due_is_ordered(client, no_tasks, post, moderator):
     order(client, "approve", held(post))
     assert not Task.objects.exists()
     order(client, "approve", spam(post))

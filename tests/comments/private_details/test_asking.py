@@ -8,21 +8,20 @@ from django.test.utils import CaptureQueriesContext
 
 from charm.models import Task
 from comments.models import Comment, Status
-from tests.comments.factories import history, make_comment, make_staff, reread
-from tests.factories import make_post
+from tests.comments.factories import history, make_comment, reread, send
+from tests.factories import make_post, make_staff
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/en/reports/training/comments/"
 PRIVATE = "I am HIV positive, call 090-1234-5678"
 SURE = '<input type="hidden" name="sure" value="1">'
 
 
-def send(client, body=PRIVATE, **fields):
-    return client.post(ADDRESS, {"body": body, "name": "Nok", "website": ""} | fields)
+def send_private(client, **fields):
+    return send(client, PRIVATE, **fields)
 
 
 def test_the_first_press_warns_in_words_and_keeps_the_text(client, key, post):
-    response = send(client)
+    response = send_private(client)
     page = response.text
     assert (response.status_code, response["Cache-Control"]) == (422, "no-store")
     assert "<title>Error:" in page
@@ -39,9 +38,10 @@ def test_the_first_press_warns_in_words_and_keeps_the_text(client, key, post):
     assert not Comment.objects.exists()
 
 
-def test_the_second_press_sends_it_as_it_is_to_a_person_and_not_to_akismet(client, key, post):
-    Task.objects.all().delete()
-    assert send(client, sure="1").status_code == 303
+def test_the_second_press_sends_it_as_it_is_to_a_person_and_not_to_akismet(
+    client, key, no_tasks, post
+):
+    assert send_private(client, sure="1").status_code == 303
     comment = Comment.objects.get()
     assert (comment.status, comment.body, comment.snapshot) == (Status.HELD, PRIVATE, None)
     assert history(comment) == [("submitted", ""), ("held", "private")]
@@ -54,7 +54,7 @@ def test_words_changed_after_the_warning_go_the_usual_way(client, key, post):
 
 
 def test_without_a_key_the_reason_is_told_all_the_same(client, post):
-    send(client, sure="1")
+    send_private(client, sure="1")
     assert history(Comment.objects.get()) == [("submitted", ""), ("held", "private")]
 
 
@@ -75,20 +75,20 @@ def test_who_was_warned_is_not_warned_again_after_another_mistake(client, post):
 
 
 def test_robots_are_not_warned(client, key, post):
-    assert send(client, website="x").status_code == 303
+    assert send_private(client, website="x").status_code == 303
     assert Comment.objects.get().status == Status.SPAM
 
 
 def test_closed_comments_and_too_many_are_said_first(client, post, settings):
     settings.COMMENT_LIMITS = [(1, settings.KEEP_SPAM)]
     send(client, body="Hello")
-    assert send(client).status_code == 429
+    assert send_private(client).status_code == 429
     make_post("closed", comments_open=False)
-    assert client.post("/en/reports/closed/comments/", {"body": PRIVATE}).status_code == 403
+    assert send_private(client, address="/en/reports/closed/comments/").status_code == 403
 
 
 def test_pressing_twice_after_the_warning_is_one_comment(client, post):
-    assert send(client, sure="1")["Location"] == send(client, sure="1")["Location"]
+    assert send_private(client, sure="1")["Location"] == send_private(client, sure="1")["Location"]
     assert Comment.objects.count() == 1
 
 
@@ -97,7 +97,7 @@ def test_the_warning_needs_no_query_of_its_own(client, key, post):
     with CaptureQueriesContext(connection) as refused:
         send(client, body="")
     with CaptureQueriesContext(connection) as warned:
-        send(client)
+        send_private(client)
     # Before it an earlier press is looked for, and how many comments there were, by two limits.
     assert len(warned) - len(refused) == 3
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reports.models import Category, Post
-from tests.factories import make_photo, make_post
+from tests.factories import make_photo, make_post, make_staff
 
 PLACES = {
     "list": "/admin/reports/post/",
@@ -27,37 +27,37 @@ MAY = {
 
 
 @pytest.fixture
-def post(db):
+def draft(db):
     return make_post(published=False)
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("group", MAY)
-def test_each_group_sees_what_it_needs(client, staff, post, group, place):
-    client.force_login(staff(group))
-    status = client.get(PLACES[place].format(pk=post.pk)).status_code
+def test_each_group_sees_what_it_needs(client, draft, group, place):
+    client.force_login(make_staff(group))
+    status = client.get(PLACES[place].format(pk=draft.pk)).status_code
     assert status == (200 if place in MAY[group] else 403)
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_strangers_are_sent_to_the_login(client, post, place):
-    url = PLACES[place].format(pk=post.pk)
+def test_strangers_are_sent_to_the_login(client, draft, place):
+    url = PLACES[place].format(pk=draft.pk)
     answer = client.get(url)
     assert (answer.status_code, answer["Location"]) == (302, f"/admin/login/?next={url}")
 
 
 @pytest.mark.parametrize("place", ["add", "form", "delete"])
-def test_moderators_change_nothing(client, staff, post, place):
-    client.force_login(staff("Moderators"))
-    url = PLACES[place].format(pk=post.pk)
+def test_moderators_change_nothing(client, draft, place):
+    client.force_login(make_staff("Moderators"))
+    url = PLACES[place].format(pk=draft.pk)
     assert client.post(url, {"title_ja": "x", "post": "yes"}).status_code == 403
-    assert Post.objects.get().texts("ja") == post.texts("ja")
+    assert Post.objects.get().texts("ja") == draft.texts("ja")
 
 
-def test_moderators_read_a_report_with_its_photos(client, staff, post):
-    make_photo(post, caption_ja="一")
-    client.force_login(staff("Moderators"))
-    page = client.get(PLACES["form"].format(pk=post.pk)).content.decode()
+def test_moderators_read_a_report_with_its_photos(client, draft):
+    make_photo(draft, caption_ja="一")
+    client.force_login(make_staff("Moderators"))
+    page = client.get(PLACES["form"].format(pk=draft.pk)).content.decode()
     assert "Spring title th" in page
     assert "_save" not in page
 
@@ -70,8 +70,8 @@ def test_a_preview_shows_a_draft_in_the_readers_language(client, writer, code):
     assert (answer.context["is_preview"], answer["Content-Language"]) == (True, code)
 
 
-def test_a_preview_of_all_languages_shows_them_all(client, writer, post):
-    page = client.get(f"/admin/reports/post/{post.pk}/preview/all/").content.decode()
+def test_a_preview_of_all_languages_shows_them_all(client, writer, draft):
+    page = client.get(f"/admin/reports/post/{draft.pk}/preview/all/").content.decode()
     assert [f"Spring body {code}" in page for code in ("ja", "ja-simple", "en", "th")] == [True] * 4
 
 
@@ -86,12 +86,12 @@ def test_a_preview_of_nothing_says_so(client, writer, which):
 
 
 @pytest.mark.parametrize("end", ["1000/preview/ja/", "1000/preview/all/", "{pk}/preview/xx/"])
-def test_a_preview_of_what_there_is_not_is_not_found(client, writer, post, end):
-    assert client.get(f"/admin/reports/post/{end.format(pk=post.pk)}").status_code == 404
+def test_a_preview_of_what_there_is_not_is_not_found(client, writer, draft, end):
+    assert client.get(f"/admin/reports/post/{end.format(pk=draft.pk)}").status_code == 404
 
 
-def test_a_category_in_use_is_not_deleted(client, staff):
-    client.force_login(staff("Administrators"))
+def test_a_category_in_use_is_not_deleted(client):
+    client.force_login(make_staff("Administrators"))
     client.cookies["django_language"] = "en"
     category = Category.objects.create(slug="outings")
     make_post(category=category)

@@ -5,17 +5,12 @@ from django.core.files.storage import default_storage
 
 from charm.models import Task
 from reports.models import Photo, Post
-from tests.factories import make_photo, make_post
-from tests.reports.conftest import errors, picture, read_form
+from tests.factories import make_photo, make_picture
+from tests.reports.forms import errors, read_form
 
 pytestmark = pytest.mark.usefixtures("in_english", "media", "writer")
 
 AGAIN = "This photo is fine, but the page has an error. Please choose it again."
-
-
-@pytest.fixture
-def post(db):
-    return make_post(ready=["ja"])
 
 
 def captions():
@@ -24,7 +19,7 @@ def captions():
 
 def new(number, caption, **more):
     """What one of the empty forms is filled with."""
-    names = {"upload": picture(name=f"photo{number}"), "caption_ja": caption, **more}
+    names = {"upload": make_picture(name=f"photo{number}"), "caption_ja": caption, **more}
     return {f"photos-{number}-{name}": value for name, value in names.items()}
 
 
@@ -47,7 +42,7 @@ def test_photos_come_with_a_new_report(open_form, save):
 
 
 def test_a_refused_photo_gets_a_sentence_and_nothing_typed_is_lost(post, open_form, save):
-    data = open_form(post) | new(0, "一") | new(1, "二", upload=picture("GIF"))
+    data = open_form(post) | new(0, "一") | new(1, "二", upload=make_picture("GIF"))
     answer = save(post, data | {"title_ja": "わたしの題"})
     assert errors(answer) == {
         "0-upload": [AGAIN],

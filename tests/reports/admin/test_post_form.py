@@ -7,8 +7,8 @@ from django.contrib.redirects.models import Redirect
 from django.utils import timezone
 
 from reports.models import LanguageVersion, Post
-from tests.factories import make_post, make_texts, moment
-from tests.reports.conftest import errors, read_form
+from tests.factories import make_post, make_staff, make_texts, moment, stored_texts
+from tests.reports.forms import errors, read_form
 
 pytestmark = pytest.mark.usefixtures("in_english", "writer")
 
@@ -22,10 +22,6 @@ STALE = (
 def texts(code, word="Spring"):
     column = code.replace("-", "_")
     return {f"{field}_{column}": text for field, text in make_texts(word, code).items()}
-
-
-def stored(post, code="ja"):
-    return Post.objects.get(pk=post.pk).texts(code)
 
 
 def test_a_report_is_written_in_four_languages_and_published(open_form, save, writer):
@@ -42,7 +38,7 @@ def test_a_report_is_written_in_four_languages_and_published(open_form, save, wr
     )
     assert post.is_published
     for version in post.versions.all():
-        assert stored(post, version.language) == make_texts("Spring", version.language)
+        assert stored_texts(post, version.language) == make_texts("Spring", version.language)
         assert (version.is_ready, version.written_by) == (True, writer)
     assert post.versions.count() == 4
     assert not LanguageVersion.objects.outdated().exists()
@@ -101,12 +97,15 @@ def test_a_public_report_becomes_a_draft_again(open_form, save):
     assert Post.objects.get().published_at is None
 
 
-def test_a_stale_save_shows_both_texts_and_the_next_one_passes(open_form, save, staff):
+def test_a_stale_save_shows_both_texts_and_the_next_one_passes(open_form, save):
     post = make_post(ready=["ja", "th"])
     form = open_form(post)
     theirs = make_texts("Theirs", "ja") | {"body": "<p>Theirs <strong>bold</strong></p>"}
     post.write(
-        "ja", theirs, by=staff(name="colleague"), seen=post.versions.get(language="ja").digest
+        "ja",
+        theirs,
+        by=make_staff(username="colleague"),
+        seen=post.versions.get(language="ja").digest,
     )
     answer = save(post, form, **texts("ja", "Mine"))
     assert answer.status_code == 200
@@ -116,9 +115,9 @@ def test_a_stale_save_shows_both_texts_and_the_next_one_passes(open_form, save, 
     assert "<p>Theirs <strong>bold</strong></p>" in page
     again = read_form(answer)
     assert {name: again[name] for name in texts("ja")} == texts("ja", "Mine")
-    assert stored(post) == theirs
+    assert stored_texts(post) == theirs
     assert save(post, again).status_code == 302
-    assert stored(post) == make_texts("Mine", "ja")
+    assert stored_texts(post) == make_texts("Mine", "ja")
 
 
 def test_a_stale_save_against_an_emptied_text_keeps_what_was_typed(open_form, save):
@@ -128,7 +127,7 @@ def test_a_stale_save_against_an_emptied_text_keeps_what_was_typed(open_form, sa
     answer = save(post, form, **texts("ja", "Mine"))
     assert "Somebody has emptied this text." in answer.content.decode()
     assert save(post, read_form(answer)).status_code == 302
-    assert stored(post) == make_texts("Mine", "ja")
+    assert stored_texts(post) == make_texts("Mine", "ja")
 
 
 def test_two_people_in_two_languages_do_not_collide(open_form, save):
@@ -136,8 +135,8 @@ def test_two_people_in_two_languages_do_not_collide(open_form, save):
     one, other = open_form(post), open_form(post)
     assert save(post, one, **texts("ja", "One")).status_code == 302
     assert save(post, other, **texts("th", "Other")).status_code == 302
-    assert stored(post, "ja") == make_texts("One", "ja")
-    assert stored(post, "th") == make_texts("Other", "th")
+    assert stored_texts(post, "ja") == make_texts("One", "ja")
+    assert stored_texts(post, "th") == make_texts("Other", "th")
     assert [version.language for version in LanguageVersion.objects.outdated()] == ["th"]
 
 
@@ -235,7 +234,7 @@ def test_what_cannot_be_stored_gets_a_sentence(open_form, save, changes, found):
     answer = save(post, open_form(post) | texts("ja", "Mine"), **changes)
     assert errors(answer) == found
     assert read_form(answer)["title_ja"] == "Mine title ja"
-    assert stored(post) == make_texts("Spring", "ja")
+    assert stored_texts(post) == make_texts("Spring", "ja")
 
 
 def test_nonsense_in_hidden_fields_breaks_nothing(open_form, save):
@@ -243,7 +242,7 @@ def test_nonsense_in_hidden_fields_breaks_nothing(open_form, save):
     for seen in ("x" * 200, "\0", "'"):
         answer = save(post, open_form(post), seen_ja=seen, **texts("ja", "Mine"))
         assert answer.status_code == 200
-    assert stored(post) == make_texts("Spring", "ja")
+    assert stored_texts(post) == make_texts("Spring", "ja")
 
 
 def test_a_report_deleted_meanwhile_gets_a_sentence_or_a_message(open_form, save, monkeypatch):

@@ -10,8 +10,8 @@ from django.utils import timezone
 from reports.easy_japanese import tokenizer
 from reports.easy_japanese.readability import levels
 from reports.models import KnownWord, LanguageVersion, Post, Reading
-from tests.factories import make_post
-from tests.reports.conftest import errors
+from tests.factories import make_post, make_staff
+from tests.reports.forms import errors
 
 LOOK = "/admin/reports/post/annotate/"
 ALWAYS = "/admin/reports/reading/always/"
@@ -161,8 +161,8 @@ def test_the_look_asks_for_three_things_however_long_the_text_is(
         look(*[("body", "市民と今日は行政です。")] * 40)
 
 
-def test_only_writers_look(client, staff):
-    client.force_login(staff("Moderators"))
+def test_only_writers_look(client):
+    client.force_login(make_staff("Moderators"))
     for address in (LOOK, ALWAYS, KNOWN):
         assert client.post(address, {"parts": "[]"}).status_code == 403
 
@@ -321,8 +321,8 @@ def test_without_script_a_button_saves_and_shows_the_furigana(client, writer, op
     assert answer["Location"] == f"/admin/reports/post/{post.pk}/preview/ja-simple/"
 
 
-def test_who_may_only_look_gets_no_panel(client, staff):
-    client.force_login(staff("Moderators"))
+def test_who_may_only_look_gets_no_panel(client):
+    client.force_login(make_staff("Moderators"))
     post = make_post()
     page = client.get(f"/admin/reports/post/{post.pk}/change/").content.decode()
     assert "easy-help" not in page

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from reports.models import Reading
+from tests.factories import make_staff
 
 LIST, ADD = "/admin/reports/reading/", "/admin/reports/reading/add/"
 EXPORT, IMPORT = f"{LIST}export/", f"{LIST}import/"
@@ -78,8 +79,8 @@ def test_a_changed_reading_counts_at_once():
 @pytest.mark.parametrize(
     ("group", "status"), [("Writers", 200), ("Administrators", 200), ("Moderators", 403)]
 )
-def test_writers_keep_the_readings(client, staff, url, group, status):
-    client.force_login(staff(group))
+def test_writers_keep_the_readings(client, url, group, status):
+    client.force_login(make_staff(group))
     assert client.get(url).status_code == status
 
 
@@ -90,7 +91,7 @@ def test_a_reading_is_added_found_and_logged(client, writer):
     assert [entry.object_repr for entry in LogEntry.objects.all()] == ["放出（はなてん）"]
 
 
-def send(client, text, encoding="utf-8"):
+def upload(client, text, encoding="utf-8"):
     file = SimpleUploadedFile("readings.csv", text.encode(encoding))
     return client.post(IMPORT, {"file": file})
 
@@ -108,19 +109,19 @@ def test_a_list_goes_out_and_comes_back_unchanged(client, writer):
     assert "'=1+1" in answer.text
     before = stored()
     Reading.objects.all().delete()
-    assert send(client, answer.text).status_code == 302
+    assert upload(client, answer.text).status_code == 302
     assert stored() == before
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
 def test_files_made_by_excel_are_taken(client, writer, encoding):
-    assert send(client, "放出,はなてん\r\n\r\n", encoding).status_code == 302
+    assert upload(client, "放出,はなてん\r\n\r\n", encoding).status_code == 302
     assert stored() == [("放出", "はなてん", "word", "")]
 
 
 def test_a_known_word_gets_the_new_reading_and_both_are_logged(client, writer):
     Reading.objects.create(surface="放出", reading="ほうしゅつ", kind="place")
-    send(client, "放出,はなてん\n住吉,すみよし,place,駅\n")
+    upload(client, "放出,はなてん\n住吉,すみよし,place,駅\n")
     assert sorted(stored()) == [
         ("住吉", "すみよし", "place", "駅"),
         ("放出", "はなてん", "place", ""),
@@ -132,7 +133,7 @@ def test_a_known_word_gets_the_new_reading_and_both_are_logged(client, writer):
 
 
 def test_every_bad_line_is_named_and_nothing_is_stored(client, writer):
-    answer = send(client, "surface,reading\n放出,はなてん\n住吉\n放出,はな\n堺,sakai\n津,つ,x\n")
+    answer = upload(client, "surface,reading\n放出,はなてん\n住吉\n放出,はな\n堺,sakai\n津,つ,x\n")
     assert answer.context["form"].errors["file"] == [
         "Line 3: A line needs a word, a comma and its reading.",
         "Line 4: This word stands in an earlier line already.",

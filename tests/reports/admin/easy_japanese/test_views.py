@@ -12,7 +12,7 @@ from reports import readability
 from reports.admin.easy_japanese import views
 from reports.easy_japanese.readability import levels
 from reports.models import EasyWord, KnownWord
-from tests.factories import make_post
+from tests.factories import make_post, make_staff
 
 ANNOTATE = "/admin/reports/post/annotate/"
 RULES = "/admin/reports/post/easy-japanese/"
@@ -129,8 +129,8 @@ def test_only_posts_are_answered(client, writer, method):
 
 
 @pytest.mark.parametrize("group", ["Moderators", None])
-def test_who_may_not_write_gets_no_help(client, staff, group):
-    client.force_login(staff(group))
+def test_who_may_not_write_gets_no_help(client, group):
+    client.force_login(make_staff(group))
     assert client.post(ANNOTATE, parts("犬")).status_code == 403
 
 
@@ -189,7 +189,7 @@ def check(*slugs, **options):
 
 
 @pytest.fixture
-def post(db):
+def easy_post(db):
     post = make_post("first", ready=[])
     texts = {"title": "料理の会", "body": "<p>協働を検討します。</p>", "summary": "", "place": ""}
     post.write("ja-simple", texts)
@@ -197,7 +197,7 @@ def post(db):
 
 
 @needs_dictionary
-def test_the_command_reports_on_posts_one_object_a_line(post):
+def test_the_command_reports_on_posts_one_object_a_line(easy_post):
     make_post("second", ready=["ja-simple"])
     first, second = map(json.loads, check("first", "second", as_json=True).splitlines())
     assert (first["slug"], first["text"]) == ("first", "料理の会\n協働を検討します。")
@@ -212,14 +212,14 @@ def test_the_command_reads_standard_input(db, monkeypatch):
 
 
 @needs_dictionary
-def test_the_command_writes_for_people(post):
+def test_the_command_writes_for_people(easy_post):
     lines = check("first").splitlines()
     assert lines[0] == "first:"
     assert lines[1].endswith(" / 25")
     assert any(line.startswith("- finding  検討") and line.endswith("→ 考える") for line in lines)
 
 
-def test_the_command_names_addresses_that_do_not_exist(post):
+def test_the_command_names_addresses_that_do_not_exist(easy_post):
     with pytest.raises(CommandError, match="address: nothing, here"):
         check("first", "nothing", "here")
 

@@ -270,9 +270,7 @@ def test_without_words_there_is_a_reason_and_no_grade(text):
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["Hello.", "12/13", "😀", "{a|b", "<b>犬</b>", "\0", "ー" * 5000]
-)
+@pytest.mark.parametrize("text", ["Hello.", "12/13", "😀", "{a|b", "<b>犬</b>", "\0", "ー" * 5000])
 def test_strange_texts_are_taken_as_they_are(text):
     assert assess(text).text == text
 
