@@ -90,7 +90,7 @@ def test_a_preview_of_what_there_is_not_is_not_found(client, writer, draft, end)
     assert client.get(f"/admin/reports/post/{end.format(pk=draft.pk)}").status_code == 404
 
 
-def test_a_category_in_use_is_not_deleted(client):
+def test_a_category_in_use_is_not_deleted(client, db):
     client.force_login(make_staff("Administrators"))
     client.cookies["django_language"] = "en"
     category = Category.objects.create(slug="outings")

@@ -161,7 +161,7 @@ def test_the_look_asks_for_three_things_however_long_the_text_is(
         look(*[("body", "市民と今日は行政です。")] * 40)
 
 
-def test_only_writers_look(client):
+def test_only_writers_look(client, db):
     client.force_login(make_staff("Moderators"))
     for address in (LOOK, ALWAYS, KNOWN):
         assert client.post(address, {"parts": "[]"}).status_code == 403
@@ -321,7 +321,7 @@ def test_without_script_a_button_saves_and_shows_the_furigana(client, writer, op
     assert answer["Location"] == f"/admin/reports/post/{post.pk}/preview/ja-simple/"
 
 
-def test_who_may_only_look_gets_no_panel(client):
+def test_who_may_only_look_gets_no_panel(client, db):
     client.force_login(make_staff("Moderators"))
     post = make_post()
     page = client.get(f"/admin/reports/post/{post.pk}/change/").content.decode()

@@ -129,7 +129,7 @@ def test_only_posts_are_answered(client, writer, method):
 
 
 @pytest.mark.parametrize("group", ["Moderators", None])
-def test_who_may_not_write_gets_no_help(client, group):
+def test_who_may_not_write_gets_no_help(client, db, group):
     client.force_login(make_staff(group))
     assert client.post(ANNOTATE, parts("犬")).status_code == 403
 

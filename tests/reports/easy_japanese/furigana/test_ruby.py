@@ -15,7 +15,6 @@ from reports.easy_japanese.furigana import ruby as readings
 from reports.easy_japanese.furigana.align import parts
 
 DATA = Path(__file__).parent / "data"
-SHARED = settings.BASE_DIR.parent / "shared" / "data" / "dev.tsv"
 IN_BRACES = re.compile(r"\{([^{}|]+)\|([^{}|]*)\}")
 needs_dictionary = pytest.mark.skipif(
     not tokenizer.is_available(), reason="sudachipy or its dictionary is not installed"
@@ -73,14 +72,6 @@ def test_the_development_sentences_are_read_rightly():
 @needs_dictionary
 def test_our_own_sentences_are_read_rightly():
     assert wrong_runs(lines(DATA / "own.tsv"))[0] == []
-
-
-@needs_dictionary
-@pytest.mark.skipif(not SHARED.exists(), reason="the sample report's 15 lines are not at hand")
-def test_the_sample_report_is_read_rightly():
-    rows = [row for row in lines(SHARED) if row[0].startswith("seed-")]
-    assert len(rows) == 15
-    assert wrong_runs(rows)[0] == []
 
 
 @needs_dictionary
