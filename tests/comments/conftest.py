@@ -28,6 +28,11 @@ def key(settings):
 
 
 @pytest.fixture
+def ninety_days(settings):
+    settings.COMMENTS_CLOSE_AFTER = timedelta(days=90)
+
+
+@pytest.fixture
 def comment(key, post):
     """One that waits to be checked."""
     return make_comment(post, "My <first> words", name="Nok")

@@ -1,6 +1,6 @@
 """Comments for tests, made by the verbs that make them in life."""
 
-from comments.models import Comment
+from comments.models import Ban, Comment, Thread
 
 ADDRESS = "/en/reports/training/comments/"
 
@@ -28,6 +28,15 @@ def approved(post, body="Hello", **fields):
     comment = make_comment(post, body, **fields)
     comment.approve(by=None)
     return comment
+
+
+def make_ban(**fields):
+    return Ban.impose(**{"reason": "insults"} | fields)
+
+
+def choice_of(post):
+    """What staff have said of the thread below a report: is it open, and does it stay so?"""
+    return Thread.objects.values_list("comments_open", "comments_stay_open").get(pk=post.pk)
 
 
 def history(comment):

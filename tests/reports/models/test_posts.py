@@ -1,3 +1,5 @@
+"""A post and its verbs: written in its languages, made ready, published, found by its address."""
+
 import re
 from datetime import date, timedelta
 

@@ -1,10 +1,8 @@
-"""Help for who writes easy Japanese: words, the report for scripts, the command, the ten rules."""
+"""Help for who writes easy Japanese: words, the report for scripts, the ten rules."""
 
 import json
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -12,7 +10,7 @@ from reports import readability
 from reports.admin.easy_japanese import views
 from reports.easy_japanese.readability import levels
 from reports.models import EasyWord, KnownWord
-from tests.factories import make_post, make_staff
+from tests.factories import make_staff
 
 ANNOTATE = "/admin/reports/post/annotate/"
 RULES = "/admin/reports/post/easy-japanese/"
@@ -177,56 +175,3 @@ def test_the_rules_are_linked_where_easy_japanese_is_written(client, writer):
     page = client.get("/admin/reports/post/add/").content.decode()
     panel, helper = page.split('<template id="easy-help"')
     assert [part.count(f'href="{RULES}"') for part in (panel, helper)] == [1, 1]
-
-
-# The command
-
-
-def check(*slugs, **options):
-    out = StringIO()
-    call_command("check_easy_japanese", *slugs, stdout=out, **options)
-    return out.getvalue()
-
-
-@pytest.fixture
-def easy_post(db):
-    post = make_post("first", ready=[])
-    texts = {"title": "料理の会", "body": "<p>協働を検討します。</p>", "summary": "", "place": ""}
-    post.write("ja-simple", texts)
-    return post
-
-
-@needs_dictionary
-def test_the_command_reports_on_posts_one_object_a_line(easy_post):
-    make_post("second", ready=["ja-simple"])
-    first, second = map(json.loads, check("first", "second", as_json=True).splitlines())
-    assert (first["slug"], first["text"]) == ("first", "料理の会\n協働を検討します。")
-    expected = {"slug": "first", **readability.assess(first["text"]).as_json()}
-    assert (first, second["slug"]) == (expected, "second")
-
-
-@needs_dictionary
-def test_the_command_reads_standard_input(db, monkeypatch):
-    monkeypatch.setattr("sys.stdin", StringIO("協働を検討します。"))
-    assert json.loads(check(as_json=True))["text"] == "協働を検討します。"
-
-
-@needs_dictionary
-def test_the_command_writes_for_people(easy_post):
-    lines = check("first").splitlines()
-    assert lines[0] == "first:"
-    assert lines[1].endswith(" / 25")
-    assert any(line.startswith("- finding  検討") and line.endswith("→ 考える") for line in lines)
-
-
-def test_the_command_names_addresses_that_do_not_exist(easy_post):
-    with pytest.raises(CommandError, match="address: nothing, here"):
-        check("first", "nothing", "here")
-
-
-def test_the_command_refuses_what_is_no_text(db, monkeypatch, tmp_path):
-    (tmp_path / "bytes").write_bytes(b"\xff\xfe")
-    with (tmp_path / "bytes").open(encoding="utf-8") as stdin:
-        monkeypatch.setattr("sys.stdin", stdin)
-        with pytest.raises(CommandError, match="not UTF-8"):
-            check()

@@ -272,10 +272,3 @@ def test_a_process_that_serves_no_japanese_opens_no_dictionary(tmp_path):
         check=True,
     )
     assert done.stdout == "[]\n"
-
-
-@needs_dictionary
-def test_the_command_prints_readings_line_by_line(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", iter(["研修に来ました。\r\n", "\n", "かな\n"]))
-    call_command("furigana")
-    assert capsys.readouterr().out == "{研修|けんしゅう}に{来|き}ました。\n\nかな\n"
