@@ -27,12 +27,13 @@ def served_sample():
 class Site:
     """The sample site with a data folder of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **environ):
         self.port = free_port()
         self.environ = os.environ | {
             "DATA_DIR": str(folder),
             "DATABASE_URL": "",
             "PORT": str(self.port),
+            **environ,
         }
         self.manage("migrate", "--verbosity", "0")
         self.manage("load_sample")

@@ -2,10 +2,13 @@
 
 import os
 
+import pytest
 from django.db import connection
 
 from tests.chaos import kills
 from tests.chaos.site import Site, own_database
+
+pytestmark = pytest.mark.slow
 
 COMMENTS, KILLS, WORKERS = 100, 8, 2
 

@@ -2,18 +2,14 @@
 
 import html
 import logging
-import os
 import re
-import shutil
 import sqlite3
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 from django.db import IntegrityError, OperationalError, ProgrammingError, connection, transaction
@@ -22,9 +18,10 @@ from django.test import Client
 from charm.database_outage import is_outage
 from comments.models import Comment
 from reports.models import Category
+from tests.chaos.postgres import Cluster
 from tests.charm.walk import pages
 from tests.comments.factories import make_comment
-from tests.served import OPTIONS, PROJECT, free_port, wait_for
+from tests.served import Site
 
 ADDRESS = "/{}/reports/training/comments/"
 LANGUAGES = ["ja", "ja-simple", "en", "th"]
@@ -193,102 +190,22 @@ def test_a_mistake_of_ours_stays_a_mistake(post, monkeypatch):
 # With a real server that is killed
 
 
-PREPARE = """
-from tests.factories import make_post
-make_post("training")
-"""
-
-
-class Cluster:
-    """A PostgreSQL of the test's own, which may be killed."""
-
-    def __init__(self, folder, programs):
-        self.folder, self.programs, self.port = folder, programs, free_port()
-        self.url = f"postgres://charm@127.0.0.1:{self.port}/postgres"
-
-    def run(self, program, *words):
-        command = [self.programs / program, "--pgdata", self.folder / "data", *words]
-        if os.getuid() == 0:  # PostgreSQL refuses to run as root
-            command = ["runuser", "-u", "postgres", "--", *command]
-        subprocess.run(
-            command, cwd="/", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-
-    def create(self):
-        if os.getuid() == 0:
-            shutil.chown(self.folder, "postgres")
-        self.run(
-            "initdb",
-            "--username=charm",
-            "--auth=trust",
-            "--no-sync",
-            "--encoding=UTF8",
-            "--no-locale",
-        )
-
-    def start(self):
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder} -c fsync=off"
-        self.run(
-            "pg_ctl", "start", "--wait", "--log", str(self.folder / "log"), "--options", options
-        )
-
-    def stop(self):
-        self.run("pg_ctl", "stop", "--mode", "immediate")
-
-
 @pytest.fixture
 def cluster():
-    found = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name)
-    )
-    where = shutil.which("initdb")
-    programs = found[-1] if found else where and Path(where).parent
-    if not programs:
-        pytest.skip("no initdb found")
-    # Not below pytest's own folder, which only the user who runs it may enter.
-    folder = Path(
-        subprocess.run(["mktemp", "-d"], check=True, capture_output=True, text=True).stdout.strip()
-    )
-    cluster = Cluster(folder, programs)
     try:
-        cluster.create()
-        cluster.start()
+        cluster = Cluster()
+    except SystemExit as lacking:
+        pytest.skip(str(lacking))
+    with cluster:
         yield cluster
-    finally:
-        with suppress(subprocess.CalledProcessError):
-            cluster.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
 def site(cluster, tmp_path):
-    """The address of the site on that PostgreSQL, served as in production."""
-    env = os.environ | {
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": cluster.url,
-        "COMMENT_LIMITS": "",
-    }
-    port = free_port()
-
-    def manage(*words):
-        subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=PROJECT,
-            env=env,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-
-    manage("migrate", "--verbosity", "0")
-    manage("shell", "--verbosity", "0", "--command", PREPARE)
-    command = [sys.executable, "-m", "gunicorn", "charm.wsgi", f"--bind=127.0.0.1:{port}", *OPTIONS]
-    server = subprocess.Popen(command, cwd=PROJECT, env=env, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/robots.txt")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
+    """The address of the sample site on that PostgreSQL, served as in production."""
+    site = Site(tmp_path, DATABASE_URL=cluster.url, COMMENT_LIMITS="")
+    with site.served(log=subprocess.DEVNULL) as address:
+        yield address
 
 
 class Stay(urllib.request.HTTPRedirectHandler):
@@ -308,11 +225,13 @@ def ask(address, **form):
         return answer.status, answer.read().decode(), time.monotonic() - begin
 
 
+@pytest.mark.slow
 @pytest.mark.postgresql
 def test_a_site_whose_postgresql_was_killed_is_well_again_without_a_restart(cluster, site):
     form = {"body": TYPED, "name": "Nok"}
-    address = site + ADDRESS.format("en")
-    assert ask(site + "/en/reports/training/")[0] == 200
+    report = f"{site}/en/reports/city-staff-training/"
+    address = f"{report}comments/"
+    assert ask(report)[0] == 200
     assert ask(address, **form | {"body": "before"})[0] == 303
     for killing in range(2):
         cluster.stop()
@@ -326,4 +245,4 @@ def test_a_site_whose_postgresql_was_killed_is_well_again_without_a_restart(clus
             ask(address, **form | {"body": f"{number} of {killing}"})[0] for number in range(8)
         ]
         assert answers == [303] * 8
-        assert ask(site + "/en/reports/training/")[0] == 200
+        assert ask(report)[0] == 200

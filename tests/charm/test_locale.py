@@ -57,6 +57,7 @@ def run(command, folder, environ):
     return done.stdout
 
 
+@pytest.mark.slow
 @each_locale
 def test_every_text_is_translated(collected, locale):
     # Not translated() means empty, or guessed by gettext from a similar text («fuzzy»).
@@ -66,6 +67,7 @@ def test_every_text_is_translated(collected, locale):
     assert not lacking, "\n".join(["`make messages`, then translate:", *lacking])
 
 
+@pytest.mark.slow
 @each_locale
 def test_no_translation_is_kept_that_nobody_asks_for(collected, locale):
     asked = {catalog_key(entry) for entry in catalogue(locale, folder=collected)}

@@ -9,6 +9,8 @@ import pytest
 
 from tests.served import Site
 
+pytestmark = pytest.mark.slow
+
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

@@ -10,14 +10,16 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.chaos.site import own_database
 from tests.fake_akismet import FakeAkismet
+
+pytestmark = pytest.mark.slow
 
 MANAGE = Path(settings.BASE_DIR) / "manage.py"
 COMMENTS, WORKERS, KILLS = 200, 4, 3
@@ -41,39 +43,17 @@ print(sorted(Counter(CommentEvent.objects.filter(kind="checked").values_list("co
 
 
 @pytest.fixture
-def site(tmp_path, django_db_blocker):
+def site(tmp_path):
     """An environment for processes of their own, on a database of their own."""
-    with ExitStack() as stack:
-        fake = stack.enter_context(FakeAkismet())
-        env = os.environ | {
+    server = os.environ["DATABASE_URL"] if connection.vendor == "postgresql" else ""
+    with own_database(server) as url, FakeAkismet() as fake:
+        environ = {
             "DATA_DIR": str(tmp_path),
+            "DATABASE_URL": url,
             "AKISMET_API_KEY": "abcdefabcdef",
             "AKISMET_API_URL": fake.url,
         }
-        if connection.vendor == "postgresql":
-            env["DATABASE_URL"] = stack.enter_context(own_database(django_db_blocker))
-        yield env, fake
-
-
-class own_database:
-    """A PostgreSQL database beside the tests' own, dropped at the end."""
-
-    def __init__(self, blocker):
-        self.blocker, self.name = blocker, f"charm_workers_{os.getpid()}"
-
-    def run(self, statement):
-        from psycopg import connect
-
-        url = os.environ["DATABASE_URL"]
-        with connect(url, autocommit=True) as server:
-            server.execute(statement)
-
-    def __enter__(self):
-        self.run(f"CREATE DATABASE {self.name}")
-        return os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + self.name
-
-    def __exit__(self, *error):
-        self.run(f"DROP DATABASE {self.name} WITH (FORCE)")
+        yield os.environ | environ, fake
 
 
 def manage(env, *words):

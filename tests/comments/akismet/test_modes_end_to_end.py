@@ -21,6 +21,8 @@ from tests.comments.factories import send
 from tests.factories import make_post
 from tests.fake_akismet import MODES
 
+pytestmark = pytest.mark.slow
+
 NUMBER, WORKERS = 20, 2
 NOT_WAITING = 1.0  # seconds: less than «drip» takes; `make chaos` measures how fast it really is
 SECONDS = {"slow": 0.1, "drip": 1.5, "timeout": 0.2, "recheck": 1, "503": 0, "429": 0}

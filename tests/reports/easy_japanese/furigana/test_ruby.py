@@ -260,6 +260,7 @@ print([name for name in sys.modules if name.split(".")[0] in ("sudachipy", "budo
 """
 
 
+@pytest.mark.slow
 def test_a_process_that_serves_no_japanese_opens_no_dictionary(tmp_path):
     environment = {**os.environ, "DATA_DIR": str(tmp_path)}
     environment.pop("DATABASE_URL", None)
