@@ -1,4 +1,4 @@
-"""The words for what can become of a comment (architecture §1)."""
+"""The choices for what can become of a comment; docs/moderation.md tells its life."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

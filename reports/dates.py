@@ -1,4 +1,4 @@
-"""Dates as each language writes them (design.md §3).
+"""Dates as each language writes them.
 
 Django's own formats know neither the weekday in brackets, nor the Buddhist era, nor a range that
 repeats only what differs, so the four ways stand here. Other languages get Django's DATE_FORMAT.

@@ -21,7 +21,7 @@ class Language:
     staff_name: str  # the same for staff
     fallbacks: tuple[str, ...]  # what its readers are most likely to read instead, best first
     script: re.Pattern | None = None  # a text with such letters is in this language
-    in_hreflang: bool = True  # search engines know ISO codes only (easy-japanese.md §2)
+    in_hreflang: bool = True  # Google reads ISO 639 codes there, and nothing like `ja-simple`
     furigana: str = "on"  # unless the reader says otherwise; where there is a reading at all
 
     @property
@@ -97,7 +97,7 @@ def guess(text, page_language):
     """The language a visitor's text is written in, or "" where its letters do not tell.
 
     Kana means Japanese and Thai letters Thai, wherever they were typed; else the language of
-    the page, if the text has letters of its script (akismet.md §4).
+    the page, if the text has letters of its script.
     """
     if KANA.search(text):
         return "ja"

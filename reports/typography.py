@@ -1,4 +1,4 @@
-"""How stored words are set on a page, by the customs of their language (design.md §3).
+"""How stored words are set on a page, by the customs of their language.
 
 What is stored stays as it was typed. Here pasted line breaks are joined where the language wants
 it, and names that a browser would cut in two are held together.

@@ -1,4 +1,4 @@
-"""Furigana: the one place where HTML with ruby is made (easy-japanese.md §2 and §4).
+"""Furigana: the one place where HTML with ruby is made.
 
 Nothing made here is stored. `readings` is everywhere the organisation's own, a mapping from
 surface to kana; what the writer fixed in the text, `{今日|こんにち}`, goes before it.
