@@ -172,13 +172,13 @@ def cards(comments, tab):
 
 
 def make_card(comment, tab, by_name, by_sender, previous):
-    title, code = comment.post.text_along("title", languages.current())
+    title = comment.post.text_along("title", languages.current())
     with_consent = [photo for photo in comment.post.shown_photos if photo.consent]
     is_reply = comment.parent_id is not None
     return Card(
         comment=comment,
-        title=title or comment.post.slug,
-        title_language=code,
+        title=title.text or comment.post.slug,
+        title_language=title.lang,
         url=report_url(comment.post),
         cover=next(iter(with_consent), None),
         grounds=[] if is_reply else list(grounds(comment, by_name, by_sender)),

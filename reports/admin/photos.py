@@ -17,7 +17,7 @@ def thumbnail(photo):
         photo.jpeg_url,
         photo.width,
         photo.height,
-        photo.text_along("alt", languages.current())[0],
+        photo.text_along("alt", languages.current()).text,
     )
 
 

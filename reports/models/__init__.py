@@ -7,7 +7,7 @@ from .process_cache import Change
 from .readings import Reading
 from .search_entries import SearchEntry
 from .site_settings import SiteSettings
-from .translated import TEXT_FIELDS, column
+from .translated import TEXT_FIELDS, Text, column
 from .versions import LanguageVersion
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "Reading",
     "SearchEntry",
     "SiteSettings",
+    "Text",
     "column",
 ]

@@ -51,7 +51,7 @@ class Photo(Translated, models.Model):
         ordering = ["position", "pk"]
 
     def __str__(self):
-        return self.text_along("caption", languages.current())[0] or str(self.pk)
+        return self.text_along("caption", languages.current()).text or str(self.pk)
 
     def save(self, *, update_fields=None, **options):
         if update_fields is not None and self.UNSEARCHED.issuperset(update_fields):

@@ -34,7 +34,7 @@ class Category(Translated, models.Model):
         ordering = ["slug"]
 
     def __str__(self):
-        return self.text_along("name", languages.current())[0] or self.slug
+        return self.text_along("name", languages.current()).text or self.slug
 
     @transaction.atomic
     def save(self, **options):
@@ -195,7 +195,7 @@ class Post(Translated, models.Model):
         ]
 
     def __str__(self):
-        return plain(self.text_along("title", languages.current())[0]) or self.slug
+        return plain(self.text_along("title", languages.current()).text) or self.slug
 
     @transaction.atomic
     def save(self, *, update_fields=None, **options):

@@ -98,4 +98,4 @@ class SiteSettings(Translated, models.Model):
         )
 
     def name_in(self, code):
-        return self.text_along("name", code)[0] or settings.SITE_NAME
+        return self.text_along("name", code).text or settings.SITE_NAME

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 
 from .. import dates, json_ld, languages, typography
 from ..easy_japanese.furigana.page import on_page as furigana_on_page
-from ..models import Reading
+from ..models import Reading, Text
 
 register = template.Library()
 
@@ -66,19 +66,19 @@ def own_name(code):
 
 @register.filter
 def caption(photo):
-    """A pair of caption and its language, along the reader's chain."""
+    """The caption that a reader of this page is shown, a `Text`."""
     return photo.text_along("caption", languages.current())
 
 
 @register.filter
 def alt(photo):
-    """A pair of alternative text and its language, along the reader's chain."""
+    """The alternative text for a reader of this page, a `Text`."""
     return photo.text_along("alt", languages.current())
 
 
 @register.filter
 def said(facts, field):
-    """What the site says of itself, as a pair of text and its language."""
+    """What the site says of itself to a reader of this page, a `Text`."""
     return facts.text_along(field, languages.current())
 
 
@@ -99,9 +99,9 @@ def qr_code(address):
 
 @register.filter
 def captions(photo):
-    """Every caption there is, as pairs of text and language, in the order of the site."""
-    every = ((photo.text("caption", code), code) for code in languages.codes())
-    return [(text, code) for text, code in every if text]
+    """Every caption there is, each a `Text`, in the order of the site."""
+    every = [Text(photo.text("caption", code), code) for code in languages.codes()]
+    return [caption for caption in every if caption.text]
 
 
 @register.simple_block_tag(takes_context=True)
