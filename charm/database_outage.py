@@ -15,9 +15,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.defaults import server_error as server_error_page
 
+from comments.forms import CommentForm
+
 RETRY_AFTER = 30  # seconds
 READ_ONLY = "25006"  # PostgreSQL's code for a writing statement where only reading is allowed
-TYPED = ("body", "name", "sure", "website")
 
 logger = logging.getLogger("charm.database_outage")
 
@@ -64,7 +65,7 @@ def unavailable(request, error):
     )
     context = {
         "language": translation.get_language(),
-        "typed": typed_words(request),
+        "form": comment_form(request),
         "address": request.get_full_path(),
         "is_admin": request.path_info.startswith("/admin/"),
     }
@@ -84,12 +85,12 @@ def one_line(error):
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-def typed_words(request):
-    """What was typed in a form for a comment, or None if this was none."""
+def comment_form(request):
+    """The form for a comment with all that was typed in it, or None if none was sent."""
     match = request.resolver_match
     if request.method != "POST" or match is None or match.view_name != "comments:post":
         return None
     try:
-        return {name: request.POST.get(name, "") for name in TYPED}
+        return CommentForm(request.POST)
     except (UnreadablePostError, SuspiciousOperation, BadRequest):
         return None

@@ -16,6 +16,7 @@ from django.db import IntegrityError, OperationalError, ProgrammingError, connec
 from django.test import Client
 
 from charm.database_outage import is_outage
+from comments.forms import CommentForm
 from comments.models import Comment
 from reports.models import Category
 from tests.chaos.postgres import Cluster
@@ -118,6 +119,15 @@ def test_a_comment_comes_back_in_a_form_that_can_be_sent_again(client, post, awa
     assert '<input type="hidden" name="sure" value="1">' in page.text
     assert f'method="post" action="{ADDRESS.format(code)}?size=2#problem"' in page.text
     assert client.post(ADDRESS.format(code), data).status_code == 303
+
+
+def test_every_field_of_the_form_for_a_comment_comes_back(client, post, away):
+    typed_in_all = {name: f"typed in {name}" for name in CommentForm.base_fields}
+    with away():
+        page = client.post(ADDRESS.format("en"), typed_in_all)
+    form = page.text.partition("<form")[2]
+    assert set(re.findall(r' name="(\w+)"', form)) == set(typed_in_all)
+    assert 'value="typed in website"' in form
 
 
 def test_what_is_no_form_for_a_comment_gives_nothing_back(client, post, away):
