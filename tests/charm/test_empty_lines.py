@@ -9,8 +9,8 @@ from comments.choices import Status
 from comments.models import Comment
 from reports.models import Category, SiteSettings
 from tests.charm.walk import LANGUAGES, pages
-from tests.comments.factories import approved, make_comment, make_staff
-from tests.factories import make_photo, make_post
+from tests.comments.factories import approved, make_comment
+from tests.factories import make_photo, make_post, make_staff
 
 pytestmark = pytest.mark.django_db
 
