@@ -78,7 +78,7 @@ def test_who_may_only_look_at_comments_cannot_decide_here(client, post):
     reader.user_permissions.add(Permission.objects.get(codename="view_comment"))
     client.force_login(reader)
     assert order(client, "approve", comment).status_code == 403
-    assert reread(comment).status == Status.HELD
+    assert reread(comment).status == Status.UNCHECKED
 
 
 # Tabs and filters

@@ -49,7 +49,7 @@ def test_the_command_writes_for_people(easy_post):
     lines = check("first").splitlines()
     assert lines[0] == "first:"
     assert lines[1].endswith(" / 25")
-    assert any(line.startswith("- finding  検討") and line.endswith("→ 考える") for line in lines)
+    assert any(line.startswith("- mark  検討") and line.endswith("→ 考える") for line in lines)
 
 
 def test_the_command_names_addresses_that_do_not_exist(easy_post):
