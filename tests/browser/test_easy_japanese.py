@@ -37,7 +37,7 @@ def pick(page, text, button, nth=0, reading=None):
     word(page, text, nth).click()
     if reading:
         page.locator(".pick").get_by_label(reading, exact=True).check()
-    with page.expect_response("**/look/"):
+    with page.expect_response("**/annotate/"):
         page.locator(f".pick [data-do={button}]").click()
     page.wait_for_selector(".pick", state="detached")
 
@@ -71,14 +71,14 @@ def test_words_show_their_readings_and_what_is_doubtful_or_hard(easy_form):
 
 def test_the_preview_follows_the_typing(easy_form):
     page = easy_form.page
-    with page.expect_response("**/look/"):
+    with page.expect_response("**/annotate/"):
         page.fill("#id_place_ja_simple", "京都")
     page.wait_for_selector(".kana .of-place button[aria-label='京都（きょうと）']")
 
 
 def test_a_word_opened_while_an_answer_is_on_its_way_stays_open(easy_form):
     page = easy_form.page
-    with page.expect_response("**/look/"):
+    with page.expect_response("**/annotate/"):
         page.fill("#id_place_ja_simple", "京都")
         word(page, "行政").click()
     page.wait_for_selector(".kana .of-place button[aria-label='京都（きょうと）']")
@@ -95,7 +95,7 @@ def test_only_here_is_written_at_that_place_and_survives_text_before_it(
     page.click(".language-ja-simple [contenteditable=true]")
     page.keyboard.press("Control+Home")
     page.keyboard.insert_text("はじめます。今日です。")
-    with page.expect_response("**/look/"):
+    with page.expect_response("**/annotate/"):
         pass
     save(page)
     LanguageVersion.objects.get().make_ready()
@@ -163,7 +163,7 @@ def test_all_of_it_works_with_the_keyboard_alone(easy_form):
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
     chosen = page.evaluate(focused)
-    with page.expect_response("**/look/"):
+    with page.expect_response("**/annotate/"):
         page.keyboard.press("Enter")
     page.wait_for_selector(".pick", state="detached")
     assert page.input_value("#id_title_ja_simple") == f"市役所の{{人|{chosen}}}が来ました"
@@ -194,10 +194,10 @@ def test_what_looks_like_html_stays_text_in_the_preview_and_in_the_panel(easy_fo
 
 def test_without_an_answer_the_form_says_so_and_goes_on(easy_form):
     page = easy_form.page
-    page.route("**/look/", lambda route: route.abort())
+    page.route("**/annotate/", lambda route: route.abort())
     page.fill("#id_title_ja_simple", "会")
     page.wait_for_selector(".easy-says:not(:empty)")
-    page.unroute("**/look/")
+    page.unroute("**/annotate/")
     page.fill("#id_title_ja_simple", "会い")
     page.wait_for_selector(".easy-says:empty", state="attached")
     easy_form.complaints.clear()
@@ -216,7 +216,7 @@ def test_the_report_shows_grades_marks_and_fixes(easy_form):
     assert easy_form.violations() == []
     page.get_by_role("button", name="行政", exact=True).click()
     assert page.evaluate("document.activeElement.textContent").startswith("行政")
-    with page.expect_response("**/look/"):
+    with page.expect_response("**/annotate/"):
         page.get_by_role("button", name="Write 12月13日").click()
     assert "を12月13日に検討します。" in body(page)
 
@@ -236,7 +236,7 @@ def test_an_answer_comes_while_one_is_typing(easy_form):
     page = easy_form.page
     page.evaluate("performance.clearResourceTimings()")
     for title in ("春の会", "夏の会", "秋の会"):
-        with page.expect_response("**/look/"):
+        with page.expect_response("**/annotate/"):
             page.fill("#id_title_ja_simple", title)
     page.wait_for_function("performance.getEntriesByType('resource').length >= 3")
     took = page.evaluate("performance.getEntriesByType('resource').map((one) => one.duration)")

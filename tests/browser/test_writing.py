@@ -27,7 +27,7 @@ def pictures(tmp_path):
 
 def write_language(page, code, title, place, lines):
     column = code.replace("-", "_")
-    page.click(f".langbar [data-language='{code}']")
+    page.click(f".language-tabs [data-language='{code}']")
     page.fill(f"#id_title_{column}", title)
     page.fill(f"#id_place_{column}", place)
     page.click(f".language-{code} [contenteditable=true]")
@@ -39,8 +39,8 @@ def write_language(page, code, title, place, lines):
 
 
 def add_photos(page, pictures, captions):
-    page.set_input_files(".dropzone input", pictures)
-    page.click(".langbar [data-language='ja']")
+    page.set_input_files(".photo-dropzone input", pictures)
+    page.click(".language-tabs [data-language='ja']")
     for number, caption in enumerate(captions):
         page.fill(f"#id_photos-{number}-caption_ja", caption)
         page.check(f"#id_photos-{number}-consent")
@@ -145,7 +145,7 @@ def test_the_tools_of_the_editor_are_named_in_the_language_of_the_admin(writer):
     page = writer.page
     page.click("#header button[lang=ja], #header [value=ja]")
     page.goto("/admin/reports/post/add/")
-    page.click(".langbar [data-language='ja']")
+    page.click(".language-tabs [data-language='ja']")
     bar = page.locator(".language-ja .prose-menubar").first
     names = [button.get_attribute("aria-label") for button in bar.locator("button[title]").all()]
     assert "太字" in names

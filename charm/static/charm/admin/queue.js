@@ -1,10 +1,12 @@
 // Decides at once, by key or button: one request for one decision, none to look at the next card.
 // Without this script the same forms load the page anew.
 
+import { element, post } from "./dom.js"
+
 const queue = document.getElementById("queue")
 const bar = document.getElementById("bar")
 const keys = document.getElementById("keys")
-const KEPT = "queue-keys" // whether single keys decide, remembered in this browser
+const KEPT = "queue-keys"
 
 // The current card has a frame. One that is being decided has left already, for the eye.
 
@@ -51,17 +53,10 @@ function send(form, button) {
   )
 }
 
-async function ask(data, card) {
+function ask(data, card) {
   // Those that wait for their turn to be sent are still in the queue, as far as the server knows.
   data.set("shown", queue.querySelectorAll(".card").length - (card ? 1 : 0))
-  const response = await fetch(location.href.split("#")[0], {
-    method: "POST",
-    body: data,
-    headers: { Accept: "application/json" },
-    redirect: "error", // to the login, when the session is over
-  })
-  if (!response.ok) throw new Error(response.status)
-  return response.json()
+  return post(location.href.split("#")[0], data)
 }
 
 function take(answer, card) {
@@ -72,16 +67,25 @@ function take(answer, card) {
   card?.remove()
   const back = add(answer.back, "prepend")
   const more = add(answer.more, "append")
-  for (const [name, number] of Object.entries(answer.counts)) {
+  showCounts(answer.counts)
+  showEmptiness(answer.left)
+  if (back) frame(back)
+  else if (!queue.querySelector(".card.now")) frame(more ?? cards()[0])
+}
+
+function showCounts(counts) {
+  for (const [name, number] of Object.entries(counts)) {
     const place = document.querySelector(`[data-count="${name}"]`)
     if (place) place.textContent = number
   }
+}
+
+// An empty page is not yet an empty queue: `left` are those that wait beyond this page.
+function showEmptiness(left) {
   const isEmpty = !queue.querySelector(".card")
-  if (isEmpty && answer.left) location.reload()
-  document.getElementById("queue-empty").hidden = !isEmpty || answer.left > 0
+  if (isEmpty && left) location.reload()
+  document.getElementById("queue-empty").hidden = !isEmpty || left > 0
   document.getElementById("several")?.toggleAttribute("hidden", isEmpty)
-  if (back) frame(back)
-  else if (!queue.querySelector(".card.now")) frame(more ?? cards()[0])
 }
 
 // Adds the cards of an answer that are not there yet; returns the first of them.
@@ -95,29 +99,28 @@ function add(html, where) {
 
 function fail(card) {
   if (card) stay(card)
-  const words = Object.assign(document.createElement("p"), { className: "queue-bar late", textContent: bar.dataset.failed })
-  bar.replaceChildren(words)
+  bar.replaceChildren(element("p", { className: "queue-bar late", textContent: bar.dataset.failed }))
 }
 
-document.addEventListener("submit", (event) => {
+function decideAtOnce(event) {
   if (!event.target.matches("form.at-once")) return
   event.preventDefault()
   send(event.target, event.submitter)
-})
+}
 
-queue.addEventListener("click", (event) => {
+function putOff(event) {
   // By the second click of a double click the next card has come to stand under the pointer.
   if (event.detail > 1 && event.target.closest("[data-key]")) return event.preventDefault()
   if (!event.target.closest(".later")) return
   event.preventDefault()
   frame(event.target.closest(".card"), { quietly: true })
   step(1)
-})
+}
 
-queue.addEventListener("focusin", (event) => {
+function followFocus(event) {
   const card = event.target.closest(".card:not(.now, .leaving)")
   if (card) frame(card, { quietly: true })
-})
+}
 
 // Single keys: never while somebody types, never together with Ctrl and its like.
 
@@ -128,7 +131,7 @@ function letter({ key, code }) {
   return (/^[a-z]$/i.test(key) ? key : code.replace(/^Key/, "")).toLowerCase()
 }
 
-document.addEventListener("keydown", (event) => {
+function decideByKey(event) {
   if (!keys.checked || event.repeat || event.isComposing || event.target.closest(FIELDS)) return
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
   const key = letter(event)
@@ -138,13 +141,23 @@ document.addEventListener("keydown", (event) => {
   else if (["a", "l", "s", "d"].includes(key)) current()?.querySelector(`[data-key=${key}]`)?.click()
   else return
   event.preventDefault()
-})
+}
+
+// Whether single keys decide is remembered in this browser, if it keeps anything for us.
 
 function remembered() {
   try {
     return localStorage.getItem(KEPT)
   } catch {
-    return null // the browser keeps nothing for us
+    return null
+  }
+}
+
+function remember() {
+  try {
+    localStorage.setItem(KEPT, keys.checked ? "on" : "off")
+  } catch {
+    // it counts for this page only
   }
 }
 
@@ -152,15 +165,17 @@ function showKeys() {
   document.documentElement.classList.toggle("no-keys", !keys.checked)
 }
 
-keys.checked = remembered() !== "off"
-keys.addEventListener("change", () => {
-  try {
-    localStorage.setItem(KEPT, keys.checked ? "on" : "off")
-  } catch {
-    // it counts for this page only
-  }
+function switchKeys() {
+  remember()
   showKeys()
-})
+}
+
+document.addEventListener("submit", decideAtOnce)
+document.addEventListener("keydown", decideByKey)
+queue.addEventListener("click", putOff)
+queue.addEventListener("focusin", followFocus)
+keys.addEventListener("change", switchKeys)
+keys.checked = remembered() !== "off"
 showKeys()
 document.querySelector(".queue-keys").hidden = false
 frame(cards()[0], { quietly: true })

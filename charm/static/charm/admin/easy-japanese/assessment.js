@@ -1,26 +1,22 @@
-// The report on an easy text: grades, shares, and the marks sentence by sentence.
+// How easy a text is: grades, shares, and the findings sentence by sentence.
 
-const element = (tag, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), properties)
-  made.append(...children)
-  return made
-}
+import { element, fill } from "../dom.js"
 
-const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name])
 const percent = (share) => `${Math.round(share * 100)} %`
 const valueOf = ({ name, value }) => (["words", "nouns"].includes(name) ? percent(value) : value.toFixed(1))
 
-export function describe(section, report, words, acts) {
-  section.querySelector(".easy-reason").textContent = report.reason
-  section.querySelector(".easy-found").hidden = Boolean(report.reason)
-  if (report.reason) return
-  section.querySelector(".easy-total").replaceChildren(...totals(report, words))
-  section.querySelector(".easy-grades tbody").replaceChildren(...report.grades.map((grade) => row(grade, words)))
-  const list = section.querySelector(".easy-marks")
+export function describe(section, assessment, words, acts) {
+  const { reason, grades, findings, sentences } = assessment
+  section.querySelector(".easy-reason").textContent = reason
+  section.querySelector(".easy-found").hidden = Boolean(reason)
+  if (reason) return
+  section.querySelector(".easy-total").replaceChildren(...totals(assessment, words))
+  section.querySelector(".easy-grades tbody").replaceChildren(...grades.map((grade) => row(grade, words)))
+  const list = section.querySelector(".easy-findings")
   const isOpen = new Set([...list.querySelectorAll("details[open]")].map((one) => one.dataset.sentence))
-  list.replaceChildren(...report.sentences.map((one) => sentence(one, report.marks, isOpen, words, acts)))
-  section.querySelector(".easy-none").hidden = report.sentences.length > 0
-  section.querySelector(".easy-count").textContent = report.marks.length
+  list.replaceChildren(...sentences.map((one) => sentence(one, findings, isOpen, words, acts)))
+  section.querySelector(".easy-none").hidden = sentences.length > 0
+  section.querySelector(".easy-count").textContent = findings.length
 }
 
 function totals({ total, of, share, is_not_yet_easy: isHard, longest }, words) {
@@ -45,32 +41,35 @@ function row(grade, words) {
   )
 }
 
-function sentence({ text, marks: numbers }, marks, isOpen, words, acts) {
+function sentence({ text, findings: numbers }, findings, isOpen, words, acts) {
   const title = text ? element("span", { lang: "ja-simple", textContent: text }) : words.whole
   const made = element(
     "details",
     { open: isOpen.has(text) },
     element("summary", {}, title, " ", element("b", { className: "count", textContent: numbers.length })),
-    element("ul", {}, ...numbers.map((number) => item(marks[number], number, words, acts))),
+    element("ul", {}, ...numbers.map((number) => item(findings[number], number, words, acts))),
   )
   made.dataset.sentence = text
   return element("li", {}, made)
 }
 
-function item(mark, number, words, { go, fix }) {
-  const made = element("li", { className: mark.level })
-  if (mark.part !== null) {
-    const name = mark.text.length > 24 ? words.sentence : mark.text
-    const button = element("button", { type: "button", className: "to", textContent: name, lang: mark.text.length > 24 ? "" : "ja-simple" })
-    button.addEventListener("click", () => go(number))
-    made.append(button, " ")
-  }
-  made.append(mark.message)
-  if (mark.suggestions.length) made.append(" ", element("b", { lang: "ja", textContent: `→ ${mark.suggestions.join("・")}` }))
-  if (mark.fix !== null && mark.part !== null) {
-    const button = element("button", { type: "button", className: "fix", textContent: fill(words.fix, { text: mark.fix }) })
-    button.addEventListener("click", () => fix(number))
-    made.append(" ", button)
+function item(finding, number, words, { go, fix }) {
+  const made = element("li", { className: finding.level })
+  if (finding.part !== null) made.append(makeButton("to", placeOf(finding, words), () => go(number)), " ")
+  made.append(finding.message)
+  if (finding.suggestions.length) made.append(" ", element("b", { lang: "ja", textContent: `→ ${finding.suggestions.join("・")}` }))
+  if (finding.fix !== null && finding.part !== null) {
+    const textContent = fill(words.fix, { text: finding.fix })
+    made.append(" ", makeButton("fix", { textContent }, () => fix(number)))
   }
   return made
+}
+
+const placeOf = ({ text }, words) =>
+  text.length > 24 ? { textContent: words.sentence } : { textContent: text, lang: "ja-simple" }
+
+function makeButton(className, properties, act) {
+  const button = element("button", { type: "button", className, ...properties })
+  button.addEventListener("click", act)
+  return button
 }

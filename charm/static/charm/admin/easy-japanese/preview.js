@@ -1,8 +1,9 @@
 // Below the fields of easy Japanese: the text with its readings, and what is still hard in it.
 // What comes from the server is set as text, never as HTML.
 
-import { panel, parts, write } from "./fields.js"
+import { element, pageData, post } from "../dom.js"
 import { describe } from "./assessment.js"
+import { panel, parts, write } from "./fields.js"
 
 const AFTER_TYPING = 600
 const KANA = /^[ぁ-ゖァ-ヺー・]+$/
@@ -12,35 +13,27 @@ const { annotate, always, known } = template.dataset
 panel.querySelector(".field-body_ja_simple").after(template.content.cloneNode(true))
 const section = panel.querySelector(".easy")
 const preview = section.querySelector(".kana")
-const words = JSON.parse(document.getElementById("for-scripts").textContent).words.easy
+const words = pageData().words.easy
 const token = panel.closest("form").elements.csrfmiddlewaretoken.value
 
 let seen = [] // the parts as they were when the server looked at them
-let marks = []
+let findings = []
 let shown = new Map() // button: its word and the number of its part
 let pick = null
 let asked = null
 let waiting = 0
 
-const element = (tag, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), properties)
-  made.append(...children)
-  return made
-}
+const findingsAt = (numbers = []) => numbers.map((number) => findings[number])
 
 const say = (text) => {
   section.querySelector(".easy-says").textContent = text
 }
 
-async function ask(address, data, options = {}) {
-  const body = new FormData()
-  body.set("csrfmiddlewaretoken", token)
-  for (const [name, value] of Object.entries(data)) body.set(name, value)
-  const response = await fetch(address, { method: "POST", body, ...options })
-  const isJson = response.headers.get("Content-Type")?.startsWith("application/json")
-  const answer = isJson ? await response.json() : {}
-  if (!response.ok || !isJson) throw new Error(answer.reason || words.failed)
-  return answer
+function ask(address, values, options) {
+  const data = new FormData()
+  data.set("csrfmiddlewaretoken", token)
+  for (const [name, value] of Object.entries(values)) data.set(name, value)
+  return post(address, data, options)
 }
 
 async function refresh() {
@@ -58,7 +51,7 @@ async function refresh() {
     show(answer)
     say("")
   } catch (error) {
-    if (error.name !== "AbortError") say(error instanceof TypeError ? words.failed : error.message)
+    if (error.name !== "AbortError") say(error.reason || words.failed)
   }
 }
 
@@ -74,27 +67,26 @@ function show(answer) {
   const again = pick?.box.contains(document.activeElement) && { ...place(pick.opener), text: pick.word.text }
   close(false)
   const focused = place(document.activeElement)
-  marks = answer.report.marks
+  findings = answer.assessment.findings
   shown = new Map()
   preview.replaceChildren(...answer.parts.flatMap(line))
   rove(shown.keys().next().value)
   if (focused) at(focused)?.focus()
   const opener = again && at(again)
   if (opener && shown.get(opener).word.text === again.text) open(opener)
-  describe(section, answer.report, words, { go, fix })
+  describe(section, answer.assessment, words, { go, fix })
 }
 
 function line({ field, words: found }, number) {
   if (!found.some(({ text }) => text.trim())) return []
-  const paragraph = element("p", { className: `of-${field} ${seen[number].kind ?? ""}` })
-  paragraph.append(...found.flatMap((word) => piece(word, number)))
-  return [paragraph]
+  const className = `of-${field} ${seen[number].kind ?? ""}`
+  return [element("p", { className }, ...found.flatMap((word) => piece(word, number)))]
 }
 
 function piece(word, number) {
-  const flags = (word.opens ?? []).map((mark) => marks[mark]).filter(({ kind }) => kind !== "long-text")
+  const flags = findingsAt(word.opens).filter(({ kind }) => kind !== "long-text")
   const flag = flags.length ? [margin(flags)] : []
-  if (!word.readings && !word.marks?.length) return [...flag, ...plain(word.text)]
+  if (!word.readings && !word.findings?.length) return [...flag, ...plain(word.text)]
   return [...flag, button(word, number)]
 }
 
@@ -110,12 +102,12 @@ const margin = (flags) =>
 const ruby = (base, kana) => (kana ? element("ruby", {}, base, element("rt", {}, kana)) : base)
 
 function button(word, number) {
-  const found = word.marks.map((mark) => marks[mark])
+  const found = findingsAt(word.findings)
   const isHard = found.some(({ level }) => level !== "note")
   const made = element("button", { type: "button", tabIndex: -1 }, ...word.pieces.map(([base, kana]) => ruby(base, kana)))
   made.classList.toggle("ask", word.doubtful)
   made.classList.toggle("hard", isHard)
-  made.classList.toggle("first", found.some(({ from }) => from >= word.start)) // of a mark on several
+  made.classList.toggle("first", found.some(({ from }) => from >= word.start)) // of a finding on several
   made.classList.toggle("soft", found.length > 0 && !isHard)
   const reading = word.pieces.map(([base, kana]) => kana || base).join("")
   const says = [reading === word.text ? word.text : `${word.text}（${reading}）`]
@@ -144,9 +136,11 @@ const at = ({ number, order }) => {
   return same[Math.min(order, same.length - 1)]
 }
 
-preview.addEventListener("focusin", ({ target }) => shown.has(target) && rove(target))
+function followFocus({ target }) {
+  if (shown.has(target)) rove(target)
+}
 
-preview.addEventListener("keydown", (event) => {
+function walk(event) {
   if (event.key === "Escape" && pick) {
     event.preventDefault()
     return close()
@@ -158,12 +152,14 @@ preview.addEventListener("keydown", (event) => {
   if (!(event.key in steps)) return
   event.preventDefault()
   all[Math.max(0, Math.min(steps[event.key], all.length - 1))].focus()
-})
+}
 
-preview.addEventListener("click", ({ target }) => {
+function toggle({ target }) {
   const pressed = target.closest("button")
-  if (shown.has(pressed)) pick?.opener === pressed ? close() : open(pressed)
-})
+  if (!shown.has(pressed)) return
+  if (pick?.opener === pressed) close()
+  else open(pressed)
+}
 
 // The panel of a word
 
@@ -184,16 +180,18 @@ function open(opener) {
   box.setAttribute("aria-label", word.text)
   for (const each of box.querySelectorAll(".pick-word")) each.textContent = word.text
   fillReadings(box, word)
-  fillMarks(box, word)
+  fillFindings(box, word)
   box.addEventListener("click", ({ target }) => acts[target.closest("button")?.dataset.do]?.())
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.target.tagName === "BUTTON") return
-    event.preventDefault() // the form around it must not be sent
-    acts.here()
-  })
+  box.addEventListener("keydown", takeByEnter)
   opener.setAttribute("aria-expanded", "true")
   opener.closest("p").after(box)
   box.querySelector("input:checked, button:not([hidden])").focus()
+}
+
+function takeByEnter(event) {
+  if (event.key !== "Enter" || event.target.tagName === "BUTTON") return
+  event.preventDefault() // the form around it must not be sent
+  acts.here()
 }
 
 function fillReadings(box, { readings, typed }) {
@@ -210,10 +208,10 @@ function fillReadings(box, { readings, typed }) {
   box.querySelector("[data-do=free]").hidden = !typed
 }
 
-function fillMarks(box, word) {
-  const found = word.marks.map((mark) => marks[mark])
-  if (!found.length) return box.querySelector(".pick-marks").remove()
-  box.querySelector(".pick-marks ul").append(
+function fillFindings(box, word) {
+  const found = findingsAt(word.findings)
+  if (!found.length) return box.querySelector(".pick-findings").remove()
+  box.querySelector(".pick-findings ul").append(
     ...found.map(({ message, suggestions }) =>
       element(
         "li",
@@ -254,7 +252,7 @@ async function tell(address, data, text) {
   try {
     await ask(address, data)
   } catch (error) {
-    return pick && complain(error instanceof TypeError ? words.failed : error.message)
+    return pick && complain(error.reason || words.failed)
   }
   if (pick) await put(text)
 }
@@ -272,33 +270,38 @@ const acts = {
   none: () => put(`{${pick.word.text}|}`),
   free: () => put(pick.word.text),
   known() {
-    const hard = pick.word.marks.map((mark) => marks[mark]).find(({ kind }) => kind === "hard-word")
+    const hard = findingsAt(pick.word.findings).find(({ kind }) => kind === "hard-word")
     tell(known, { text: hard.text }, null)
   },
   close: () => close(),
 }
 
-// From the list of marks to the word, or to its better notation
+// From the list of findings to the word, or to its better notation
 
-function go(mark) {
-  const target = [...shown].find(([, { word }]) => word.marks.includes(mark) || word.opens.includes(mark))?.[0]
+function go(number) {
+  const target = [...shown].find(([, { word }]) => word.findings.includes(number) || word.opens.includes(number))?.[0]
   target?.focus()
   target?.scrollIntoView({ block: "center" })
 }
 
-async function fix(mark) {
-  const { part, from, to, fix: better } = marks[mark]
+async function fix(number) {
+  const { part, from, to, fix: better } = findings[number]
   const isWritten = write(seen[part], part, from, to, better)
   await refresh()
   if (!isWritten) say(words.changed)
   preview.querySelector("[tabindex='0']")?.focus()
 }
 
-panel.addEventListener("input", ({ target }) => {
+function followTyping({ target }) {
   if (section.contains(target)) return
   close(false)
   refreshSoon()
-})
+}
+
+preview.addEventListener("focusin", followFocus)
+preview.addEventListener("keydown", walk)
+preview.addEventListener("click", toggle)
+panel.addEventListener("input", followTyping)
 document.addEventListener("prose-editor:ready", ({ target }) => panel.contains(target) && refreshSoon())
 new MutationObserver(() => panel.hidden || refresh()).observe(panel, { attributeFilter: ["hidden"] })
 if (!panel.hidden) refresh()

@@ -1,5 +1,7 @@
 // Counts, while somebody writes, the sentences that are still as in the Japanese text.
 
+import { fill } from "../dom.js"
+
 const form = document.getElementById("easy_start_form")
 const output = form.querySelector("output")
 const rows = [...form.querySelectorAll("tbody tr")].map((row) => ({
@@ -8,17 +10,20 @@ const rows = [...form.querySelectorAll("tbody tr")].map((row) => ({
   text: row.querySelector("textarea"),
 }))
 
+let isChanged = false
+
 function count() {
   for (const { row, source, text } of rows) row.classList.toggle("done", text.value.trim() !== source)
   const left = rows.filter(({ row }) => !row.classList.contains("done")).length
-  output.textContent = output.dataset.words.replace("%(left)s", left).replace("%(count)s", rows.length)
+  output.textContent = fill(output.dataset.words, { left, count: rows.length })
 }
 
-let isChanged = false
-form.addEventListener("input", () => {
+function noteChange() {
   isChanged = true
   count()
-})
+}
+
+form.addEventListener("input", noteChange)
 form.addEventListener("submit", () => (isChanged = false))
 window.addEventListener("beforeunload", (event) => isChanged && event.preventDefault())
 count()

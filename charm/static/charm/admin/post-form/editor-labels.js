@@ -1,6 +1,10 @@
 // The editor's own field is made by its script, so it learns here what it is and in which language.
 
-const name = (textarea) => {
+import { pageData } from "../dom.js"
+
+const { tools } = pageData().words
+
+function nameField(textarea) {
   const editable = textarea.closest(".prose-editor")?.querySelector("[contenteditable]")
   if (!editable) return
   const label = textarea.labels[0]?.textContent.trim().replace(/:$/, "")
@@ -12,9 +16,8 @@ const name = (textarea) => {
 }
 
 // Its buttons carry English names, which it sets anew when the cursor moves.
-const { tools } = JSON.parse(document.getElementById("for-scripts").textContent).words
 
-function translate(button) {
+function translateButton(button) {
   const ours = tools[button.title]
   if (!ours || ours === button.title) return
   button.title = ours
@@ -27,18 +30,23 @@ function translateChoice(option) {
   if (ours && ours !== line.textContent) line.textContent = ours
 }
 
-const translateAll = (editor) => {
-  editor.querySelectorAll(".prose-menubar button[title]").forEach(translate)
+function translateAll(editor) {
+  editor.querySelectorAll(".prose-menubar button[title]").forEach(translateButton)
   editor.querySelectorAll(".prose-menubar__option").forEach(translateChoice)
 }
 
-const watcher = new MutationObserver((changes) => {
-  for (const { type, target } of changes) type === "attributes" ? translate(target) : translateAll(target.closest(".prose-editor"))
-})
+function translateChanges(changes) {
+  for (const { type, target } of changes) {
+    if (type === "attributes") translateButton(target)
+    else translateAll(target.closest(".prose-editor"))
+  }
+}
+
+const watcher = new MutationObserver(translateChanges)
 
 function prepare(textarea) {
   const editor = textarea.closest(".prose-editor")
-  name(textarea)
+  nameField(textarea)
   translateAll(editor)
   // The buttons come later than the field, and get new names as the cursor moves.
   watcher.observe(editor, { childList: true, attributes: true, attributeFilter: ["title"], subtree: true })

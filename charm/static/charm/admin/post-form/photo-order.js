@@ -1,11 +1,16 @@
 // Buttons that move a photo up or down. Without this script the numbers can be typed.
 
-const { words } = JSON.parse(document.getElementById("for-scripts").textContent)
+import { element, fill, pageData } from "../dom.js"
+
+const { words } = pageData()
 const group = document.getElementById("photos-group")
 
 const number = (related) => related.querySelector("input[name$=-position]:not([type=hidden])")
-const photos = () =>
-  [...group.querySelectorAll(".inline-related:not(.empty-form)")].filter((related) => !related.hidden && number(related))
+
+function photos() {
+  const all = [...group.querySelectorAll(".inline-related:not(.empty-form)")]
+  return all.filter((related) => !related.hidden && number(related))
+}
 
 function renumber() {
   photos().forEach((related, index, all) => {
@@ -22,34 +27,33 @@ function move(related, by, button) {
   if (by < 0) other.before(related)
   else other.after(related)
   renumber()
-  const status = group.querySelector("[role=status]")
-  status.textContent = words.place
-    .replace("%(position)s", number(related).value)
-    .replace("%(count)s", all.length)
+  const place = fill(words.place, { position: number(related).value, count: all.length })
+  group.querySelector("[role=status]").textContent = place
   const target = button.disabled ? related.querySelector(".steps button:not([disabled])") : button
   target?.focus()
 }
 
-function button(related, sign, label, by) {
-  const made = Object.assign(document.createElement("button"), { type: "button", textContent: sign })
-  made.setAttribute("aria-label", label)
-  made.addEventListener("click", () => move(related, by, made))
-  return made
+function makeButton(related, sign, label, by) {
+  const button = element("button", { type: "button", textContent: sign })
+  button.setAttribute("aria-label", label)
+  button.addEventListener("click", () => move(related, by, button))
+  return button
 }
 
 function addButtons() {
   for (const related of photos()) {
     if (related.querySelector(".steps")) continue
-    const steps = Object.assign(document.createElement("span"), { className: "steps" })
-    steps.append(button(related, "↑", words.up, -1), button(related, "↓", words.down, 1))
-    related.querySelector("h3").append(steps)
+    const [up, down] = [makeButton(related, "↑", words.up, -1), makeButton(related, "↓", words.down, 1)]
+    related.querySelector("h3").append(element("span", { className: "steps" }, up, down))
   }
   renumber()
 }
 
-if (group?.querySelector(".empty-form")) {
+function start() {
   addButtons()
   document.addEventListener("photos:added", addButtons)
   document.addEventListener("formset:added", addButtons)
   document.addEventListener("formset:removed", renumber)
 }
+
+if (group?.querySelector(".empty-form")) start() // absent where the photos may only be looked at
