@@ -46,7 +46,7 @@ def manifest(request):
         {"src": static(f"charm/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
         for size in (192, 512)
     ]
-    facts = {
+    said = {
         "name": SiteSettings.current().name_in(settings.LANGUAGE_CODE),
         "start_url": "/",
         "display": "browser",
@@ -54,7 +54,7 @@ def manifest(request):
         "theme_color": "#2a3a86",
         "icons": icons,
     }
-    return JsonResponse(facts, content_type="application/manifest+json")
+    return JsonResponse(said, content_type="application/manifest+json")
 
 
 @require_safe

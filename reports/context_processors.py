@@ -13,10 +13,10 @@ SWITCH = ("on", "off")
 
 def site(request):
     language = languages.get(languages.current())
-    facts = SimpleLazyObject(SiteSettings.current)  # the admin's pages do without
+    settings_of_site = SimpleLazyObject(SiteSettings.current)  # the admin's pages do without
     return {
-        "facts": facts,
-        "SITE_NAME": SimpleLazyObject(lambda: facts.name_in(language.code)),
+        "site": settings_of_site,
+        "SITE_NAME": SimpleLazyObject(lambda: settings_of_site.name_in(language.code)),
         "SITE_URL": settings.SITE_URL,
         "language": language,
         "language_links": [(other, same_page(request.path, other)) for other in languages.every()],

@@ -16,7 +16,7 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def article(version, cover=None):
     """The article and its event, as a dictionary; `cover` is a Photo that readers may see."""
-    post, facts = version.post, SiteSettings.current()
+    post, site = version.post, SiteSettings.current()
     address = settings.SITE_URL + version.get_absolute_url()
     told = {
         "@context": "https://schema.org",
@@ -29,12 +29,12 @@ def article(version, cover=None):
         "dateModified": max(post.published_at, version.written_at).isoformat(),
         "publisher": {
             "@type": "Organization",
-            "name": facts.name_in(version.language),
+            "name": site.name_in(version.language),
             "url": settings.SITE_URL + languages.reverse_in(version.language, "reports:front"),
         },
         "about": event(version),
     }
-    if cover and facts.photos_in_cards:
+    if cover and site.photos_in_cards:
         told["image"] = settings.SITE_URL + cover.jpeg_url
     return told
 

@@ -53,7 +53,7 @@ STRINGS = {
 
 
 def for_site_settings():
-    """For the form of the site's facts; becomes JSON on the page."""
+    """For the form of the site's settings; becomes JSON on the page."""
     return {
         "source": languages.default(),
         "languages": [{"code": one.code, "name": one.staff_name} for one in languages.every()],

@@ -77,9 +77,9 @@ def alt(photo):
 
 
 @register.filter
-def said(facts, field):
+def said(site, field):
     """What the site says of itself to a reader of this page, a `Text`."""
-    return facts.text_along(field, languages.current())
+    return site.text_along(field, languages.current())
 
 
 @register.filter
