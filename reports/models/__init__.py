@@ -1,8 +1,9 @@
 """What the organisation reports: posts in several languages, with photos."""
 
+from .categories import Category
 from .easy_words import EasyWord, KnownWord
 from .photos import Photo
-from .posts import Category, Post
+from .posts import Post
 from .process_cache import Change
 from .readings import Reading
 from .search_entries import SearchEntry

@@ -18,31 +18,11 @@ from django_prose_editor.fields import ProseEditorField
 from .. import languages, redirects, richtext
 from ..easy_japanese.typed_readings import strip as plain
 from ..errors import StaleText
+from .categories import Category
 from .photos import Photo
 from .search_entries import SearchEntry
 from .translated import TEXT_FIELDS, Translated, column
 from .versions import LanguageVersion, State, digest_of, require_complete, tidy
-
-
-class Category(Translated, models.Model):
-    slug = models.SlugField(_("address"), unique=True)
-    name = models.CharField(_("name"), max_length=60, blank=True, default="")
-
-    class Meta:
-        verbose_name = _("category")
-        verbose_name_plural = _("categories")
-        ordering = ["slug"]
-
-    def __str__(self):
-        return self.text_along("name", languages.current()).text or self.slug
-
-    @transaction.atomic
-    def save(self, **options):
-        super().save(**options)
-        SearchEntry.objects.keep(self.posts.all())
-
-    def get_absolute_url(self):
-        return reverse("reports:category", args=[self.slug])
 
 
 class PostQuerySet(models.QuerySet):
