@@ -13,6 +13,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
 
+from .easy_japanese import characters
+
 
 @dataclass(frozen=True)
 class Language:
@@ -29,9 +31,10 @@ class Language:
         return self.code.startswith("ja")
 
 
-KANA = re.compile("[぀-ヿㇰ-ㇿｦ-ﾟ]")
-HAN = re.compile("[㐀-䶿一-鿿豈-﫿]")
-THAI = re.compile("[฀-๿]")
+# Thai without its signs: ฿100 stands in other languages, too.
+THAI_LETTERS = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59"
+KANA = re.compile(f"[{characters.KANA}]")
+THAI = re.compile(f"[{THAI_LETTERS}]")
 LATIN = re.compile("[A-Za-z]")
 
 _KNOWN = {
@@ -104,6 +107,6 @@ def guess(text, page_language):
     if THAI.search(text):
         return "th"
     if page_language.startswith("ja"):
-        return "ja" if HAN.search(text) else ""
+        return "ja" if characters.has_kanji(text) else ""
     script = get(page_language).script
     return page_language if script and script.search(text) else ""

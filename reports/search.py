@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from . import languages, richtext
+from .easy_japanese.characters import KANA, KANJI
 from .easy_japanese.typed_readings import strip as plain
 
 MAX_QUERY = 200  # characters; more nobody means
@@ -18,11 +19,7 @@ MAX_QUERY = 200  # characters; more nobody means
 MAX_TOKENS = 20_000
 MAX_LETTERS = 12
 
-# Kana, Han and Thai, without what is no letter in these blocks (such as ・ and ฿).
-_KANA = "\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
-_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59"
-_PAIRED = _KANA + _HAN + _THAI
+_PAIRED = KANA + KANJI + languages.THAI_LETTERS
 _MARKS = "\u0300-\u036f\u0900-\u0dff"  # accents and vowel signs that `\w` leaves out
 _OTHER = rf"(?:(?![{_PAIRED}])[^\W_]|[{_MARKS}])"
 _RUN = re.compile(rf"[{_PAIRED}]+|{_OTHER}+")

@@ -3,11 +3,14 @@
 import re
 import unicodedata
 
-KANJI = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
+from reports.easy_japanese.characters import FIGURES, KANA, KANJI, hiragana
+
+_IN_KANJI = f"[{''.join(FIGURES)}]"
 # Seven figures in kanji, or more; fewer are ordinary words such as 一二度 or 三者.
-IN_KANJI = re.compile("[〇零一二三四五六七八九](?:[-・ーの. ]{0,2}[〇零一二三四五六七八九]){6,}")
+IN_KANJI = re.compile(f"{_IN_KANJI}(?:[-・ーの. ]{{0,2}}{_IN_KANJI}){{6,}}")
 DASHES = re.compile("[‐-―−─━﹣⁃➖～〜~]|(?<=[0-9])\\s*[ーｰ一](?=\\s*[0-9])")
-GAPS = re.compile(r"(?<=[ぁ-ヿ一-龠々a-z0-9])[^\S\n]+(?=[ぁ-ヿ一-龠々])", re.IGNORECASE)
+_JAPANESE = f"{KANA}{KANJI}・"
+GAPS = re.compile(rf"(?<=[{_JAPANESE}a-z0-9])[^\S\n]+(?=[{_JAPANESE}])", re.IGNORECASE)
 APOSTROPHES = re.compile("[’‘ʼ`´]")
 # How people in a hurry type I’m, I’ve, he’s, don’t and the like.
 HURRIED = re.compile(r"\b(?:(i)(m|ve)|(s?he)(s)|((?:do|does|did|is|wo|ca)n)(t))\b", re.IGNORECASE)
@@ -15,7 +18,6 @@ SAID_DASHES = re.compile(
     r"(?<=[a-z0-9])\s+(?:dash|hyphen|tra[çc]o|h[ií]fen|gui[oó]n)\s+(?=[a-z0-9])|はいふん|ハイフン",
     re.IGNORECASE,
 )
-HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 WORDS = {
     "en": "zero|oh one two three four five six seven eight nine",
     "ja": "ゼロ|ぜろ|れい|レイ|まる イチ|いち ニ|に サン|さん ヨン|よん|し ゴ|ご ロク|ろく "
@@ -37,15 +39,10 @@ def typed_plainly(text):
     text = SAID_DASHES.sub("-", text)
     text = APOSTROPHES.sub("'", text)
     text = HURRIED.sub(lambda word: "'".join(filter(None, word.groups())), text)
-    text = IN_KANJI.sub(lambda run: "".join(KANJI.get(one, one) for one in run[0]), text)
+    text = IN_KANJI.sub(lambda run: "".join(str(FIGURES.get(one, one)) for one in run[0]), text)
     for figure_words, run in SPOKEN:
         text = run.sub(lambda said, words=figure_words: in_figures(said[0], words), text)
-    return in_hiragana(text)
-
-
-def in_hiragana(text):
-    """One kana for both, as small letters stand for capitals: the rules are read so, too."""
-    return text.translate(HIRAGANA)
+    return hiragana(text)  # as small letters stand for capitals: the rules are read so, too
 
 
 def plain_letter(letter):

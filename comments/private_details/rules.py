@@ -9,7 +9,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from .normalise import in_hiragana, without_accents
+from reports.easy_japanese.characters import hiragana
+
+from .normalise import without_accents
 
 GAP = r"[^.!?。！？\n]{0,25}?"  # within a sentence
 # What can stand in a rule: an escaped letter, a class, a word, a bracket, another sign.
@@ -32,7 +34,7 @@ class Table:
         fill = lambda name: f"(?:{self.words[name[1]]})"  # noqa: E731
         while (filled := re.sub(r"<(\w+)>", fill, rule)) != rule:
             rule = filled
-        rule = in_hiragana(rule).replace("…", GAP)
+        rule = hiragana(rule).replace("…", GAP)
         return re.compile(rule, re.IGNORECASE | re.MULTILINE)
 
     def needs(self, rule):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .. import languages
+from ..models.readings import KANA_ONLY
 from ..models.versions import State
 
 STRINGS = {
@@ -74,5 +75,6 @@ def for_post(post):
             {"code": one.code, "name": one.staff_name, "state": state, "word": state.label}
             for one, state in states
         ],
+        "kana": KANA_ONLY,
         "words": STRINGS,
     }

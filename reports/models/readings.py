@@ -5,11 +5,11 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..easy_japanese.furigana.align import KANJI
+from ..easy_japanese.characters import KANJI, LATIN_AND_DIGITS, READING
 from . import process_cache
 
-KANA_ONLY = "^[ぁ-ゖァ-ヺー・]+$"
-NEEDS_READING = f"[{KANJI}0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
+KANA_ONLY = f"^[{READING}]+$"
+NEEDS_READING = f"[{KANJI}{LATIN_AND_DIGITS}]"
 BREAKS_MARKUP = r"[{}|<>&\r\n\t]"  # what would not survive `{…|…}` or HTML
 
 _NOT_KANA = _("Please write the reading in kana only.")

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reports.easy_japanese import typed_readings
+from reports.easy_japanese.characters import has_kanji
 from reports.easy_japanese.furigana import ruby
-from reports.easy_japanese.furigana.align import HAS_KANJI, parts
+from reports.easy_japanese.furigana.align import parts
 
 READ_ONLY = ("place", "summary")  # get furigana; graded are title and body, as everywhere
 FIELDS = ("title", "body", *READ_ONLY)
@@ -140,7 +141,7 @@ class _Places:
 
 def _word(segment):
     pieces = parts(segment.surface, segment.reading)
-    if segment.fixed and not HAS_KANJI.search(segment.surface):
+    if segment.fixed and not has_kanji(segment.surface):
         pieces = ((segment.surface, segment.reading),)
     return {
         "text": segment.surface,
@@ -157,7 +158,7 @@ def _word(segment):
 
 def _offers(segment):
     """The readings on offer, first the one that is shown; None for a word that needs none."""
-    if not (segment.reading or HAS_KANJI.search(segment.surface)):
+    if not (segment.reading or has_kanji(segment.surface)):
         return None
     offered = candidates(segment.surface)
     return [one for one in dict.fromkeys((segment.reading, *offered)) if one]

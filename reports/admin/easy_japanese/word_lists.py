@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.urls import path
 
+from reports.easy_japanese.characters import has_kanji
 from reports.easy_japanese.readability import sentences
 from reports.models import EasyWord, KnownWord
 
@@ -61,5 +62,5 @@ class KnownWordAdmin(admin.ModelAdmin):
 def in_dictionary(text):
     """A word as in the dictionary: 行わ → 行う. Of several words, the first with a kanji."""
     spoken = [word for sentence in sentences.sentences(text) for word in sentence.spoken]
-    written = [word for word in spoken if sentences.has_kanji(word.surface)] or spoken
+    written = [word for word in spoken if has_kanji(word.surface)] or spoken
     return written[0].lemma if written else text

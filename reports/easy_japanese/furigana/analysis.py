@@ -8,19 +8,20 @@ import re
 from dataclasses import replace
 
 from .. import tokenizer
+from ..characters import DIGITS, KANA, KANJI, NUMERALS, has_kanji, hiragana, value
 from . import numbers
-from .align import HAS_KANJI, hiragana
 from .lexicon import longest, usual
 from .rules import general
 from .word import Word
 
-_NUMBER_START = re.compile(f"[{numbers.DIGITS}{numbers.NUMERALS}何数]")
+_NUMBER_START = re.compile(f"[{DIGITS}{NUMERALS}何数]")
 _DATE_BEFORE = re.compile(r"(?:月|毎月|今月|来月|翌月|先月|月の)[\s　]*$")
 _DATE_AFTER = re.compile(
     r"[(（][月火水木金土日]|[、付夜朝]|まで|未明|午前|午後|から(?![0-9０-９]+日(?:間|で|程|ほ|く))"
     r"|[〜～~・][0-9０-９]+日(?!間)"
 )
-_FEW = re.compile(f"([{numbers.DIGITS}]|[{numbers.NUMERALS}])、$")  # 2、3日: さんにち
+_FOREIGN = re.compile(f"([^{KANA}{KANJI}・]+)([{KANJI}].*)")
+_FEW = re.compile(f"([{DIGITS}]|[{NUMERALS}])、$")  # 2、3日: さんにち
 
 
 def words(text, fixed=()):
@@ -40,7 +41,7 @@ def words(text, fixed=()):
     found += _between(text, tokens, at, len(text))
     found = _usual(found)
     for place, word in enumerate(found):
-        if not (word.is_fixed or word.is_settled) and HAS_KANJI.search(word.surface):
+        if not (word.is_fixed or word.is_settled) and has_kanji(word.surface):
             word.reading = general.reading_of(found, place) or word.reading
     return found
 
@@ -60,7 +61,7 @@ def _tokens(text):
 
 def _word(morpheme):
     pos, surface = morpheme.part_of_speech(), morpheme.surface()
-    is_read = HAS_KANJI.search(surface) and set(surface) != {"〇"}  # 〇〇 stands for any name
+    is_read = has_kanji(surface) and set(surface) != {"〇"}  # 〇〇 stands for any name
     reading = hiragana(morpheme.reading_form()) if is_read else ""
     return Word(
         surface,
@@ -96,7 +97,7 @@ def _split(word):
     if "・" in word.surface and len(word.surface) > 1:
         left, dot, right = word.surface.partition("・")
         return [again for text in (left, dot, right) if text for _, _, again in _tokens(text)]
-    found = re.fullmatch(r"([^ぁ-ヿ㐀-鿿々〆〇]+)([㐀-鿿].*)", word.surface)
+    found = _FOREIGN.fullmatch(word.surface)
     if not found or word.surface[0] in "0123456789":
         return [word]
     return [Word(found[1], pos="名詞"), *(again for _, _, again in _tokens(found[2]))]
@@ -168,7 +169,7 @@ def _in_digits(found):
     ]
     made[-1].is_counted = bool(made[-1].reading)
     for word in made:
-        word.is_melted = bool(word.reading) and bool(re.match(f"[{numbers.DIGITS}]", word.surface))
+        word.is_melted = bool(word.reading) and bool(re.match(f"[{DIGITS}]", word.surface))
         word.is_number = not word.reading or word.surface in "百千万億兆"
     return made
 
@@ -197,7 +198,7 @@ def _in_kanji(found, edges):
     return [
         Word(
             found[0],
-            numbers.read(numbers.value(text)) + "にち"
+            numbers.read(value(text)) + "にち"
             if few
             else numbers.in_kanji(text, name, _is_date(found)),
             "名詞",
@@ -209,12 +210,12 @@ def _in_kanji(found, edges):
     ]
 
 
-def _is_few(before, number):
+def _is_few(before, text):
     """2、3日, 五、六日: about so many days, and no date; but 3、4日 is よっか all the same."""
     lower = _FEW.search(before)
-    if not lower or len(number) > 1 or number in "4４四十百千〇":
+    if not lower or len(text) > 1 or text in "4４四十百千〇":
         return False
-    return numbers.value(lower[1]) + 1 == numbers.value(number)
+    return value(lower[1]) + 1 == value(text)
 
 
 def _is_word(found, first):

@@ -7,10 +7,9 @@ melt into one word, or the counter sounds otherwise than alone, one reading stan
 
 import re
 
+from ..characters import DIGITS, NUMERALS, TENS, value
 from .counters import COUNTERS, DATES, WHOLE
 
-DIGITS = "0-9０-９"
-NUMERALS = "〇一二三四五六七八九十百千"
 _NOT_COUNTED = {  # 3分野, 第2日曜日, 2人前: the kanji after the number begins another word
     "分": "野類割団冊担目咲",
     "日": "曜程本",
@@ -58,11 +57,8 @@ PATTERN = re.compile(
 )
 _ONES = ["", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"]
 _LONGEST, _TOO_BIG = 24, 10**16
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _UNIT_READINGS = {"百": "ひゃく", "千": "せん", "万": "まん", "億": "おく", "兆": "ちょう"}
 _MELTING = "日人分階泊歳"  # counters of one kanji that others begin with: 2日(ふつか)間(かん)
-_VALUE = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 _GEMINATE = {"いち": "いっ", "ろく": "ろっ", "はち": "はっ", "じゅう": "じゅっ", "ひゃく": "ひゃっ"}
 _HARDENED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
 _VOICED = dict(zip("かきくけこさしすせそはひふへほ", "がぎぐげござじずぜぞばびぶべぼ", strict=True))
@@ -71,23 +67,6 @@ _VOICED = dict(zip("かきくけこさしすせそはひふへほ", "がぎぐ�
 def can_be_read(text):
     """Whether this is a number of usual size, and not a row of 〇 that stands for a name."""
     return len(text) <= _LONGEST and set(text) != {"〇"} and value(text) < _TOO_BIG
-
-
-def value(text):
-    """The number a text of digits or of kanji numerals means."""
-    if re.match(f"[{DIGITS}]", text):
-        return int(re.sub("[,，]", "", text))
-    if not re.search("[十百千万億]", text):  # 二〇一二
-        return int("".join(str(_VALUE[letter]) for letter in text))
-    total = part = digit = 0
-    for letter in text:
-        if letter in _VALUE:
-            digit = digit * 10 + _VALUE[letter]
-        elif letter in _UNITS:
-            part, digit = part + (digit or 1) * _UNITS[letter], 0
-        else:
-            total, part, digit = total + (part + digit or 1) * _MYRIADS[letter], 0, 0
-    return total + part + digit
 
 
 def read(number):
@@ -182,8 +161,8 @@ def in_digits(digits, unit, name, is_date):
 def with_unit(digits, unit):
     """Digits with 百 千 万 behind them: 5千, but 3千(さんぜん)."""
     pairs = [(letter, _UNIT_READINGS[letter]) for letter in unit]
-    if unit and unit[0] in _UNITS and re.fullmatch(f"[{DIGITS}]", digits):
-        kana = read(int(digits) * _UNITS[unit[0]])
+    if unit and unit[0] in TENS and re.fullmatch(f"[{DIGITS}]", digits):
+        kana = read(int(digits) * TENS[unit[0]])
         if not kana.endswith(pairs[0][1]):
             return [(digits + unit[0], kana), *pairs[1:]]
     return [(digits, ""), *pairs]

@@ -10,8 +10,8 @@ import re
 from django.utils.safestring import mark_safe
 
 from .. import typed_readings
+from ..characters import has_kanji
 from . import ruby
-from .align import HAS_KANJI
 
 _TAG = re.compile(r"""(<!--.*?-->|<(?:[^>"]|"[^"]*")*>)""", re.DOTALL)
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -31,7 +31,7 @@ def on_page(html, page_language, in_languages, organisations):
     for language, is_typed, may_have_ruby, text in _stretches(html, page_language):
         if is_typed or not text:
             done.append(text)
-        elif may_have_ruby and language in in_languages and HAS_KANJI.search(text):
+        elif may_have_ruby and language in in_languages and has_kanji(text):
             set_text = ruby.easy_html if language == "ja-simple" else ruby.ruby_html
             done.append(set_text(text, organisations()))
         elif may_have_ruby and language == page_language == "ja-simple":

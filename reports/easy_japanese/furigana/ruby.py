@@ -13,8 +13,8 @@ from itertools import pairwise
 from django.utils.safestring import mark_safe
 
 from .. import tokenizer, typed_readings
+from ..characters import hiragana, is_all_kanji
 from . import analysis, line_breaks
-from .align import HAS_KANJI, hiragana
 from .lexicon import homographs
 
 BREAK = "<wbr>"
@@ -97,7 +97,7 @@ def in_braces(text, readings=None):
     done, base, kana, last = [], "", "", None
     for word in _words(stretch.text, stretch.fixed, readings):
         for place, (surface, reading) in enumerate(word.parts):
-            joins = reading and not word.is_melted and _is_kanji(surface)
+            joins = reading and not word.is_melted and is_all_kanji(surface)
             is_apart = place == 0 and last and not word.continues(last)
             last = word
             if base and (is_apart or not joins):
@@ -110,10 +110,6 @@ def in_braces(text, readings=None):
     if base:
         done.append(f"{{{base}|{kana}}}")
     return "".join(done)
-
-
-def _is_kanji(text):
-    return all(HAS_KANJI.match(letter) for letter in text)
 
 
 def _words(text, fixed, readings):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .align import HAS_KANJI, parts
+from ..characters import has_kanji
+from .align import parts
 from .lexicon import AFTER_COUNTER, AFTER_PEOPLE, homographs
 
 _NUMBERED = ("丁目", "番", "号", "円", "級", "次", "大")  # 3番出口, 500円玉, not 500円以上
@@ -80,7 +81,7 @@ class Word:
 
     @property
     def parts(self):
-        if self.is_fixed and not HAS_KANJI.search(self.surface):
+        if self.is_fixed and not has_kanji(self.surface):
             return ((self.surface, self.reading),)
         return parts(self.surface, self.reading)
 
@@ -91,6 +92,6 @@ class Word:
     @property
     def is_doubtful(self):
         """Whether the dictionary may well be wrong, so that a person should look."""
-        if self.is_fixed or not HAS_KANJI.search(self.surface):
+        if self.is_fixed or not has_kanji(self.surface):
             return False
         return self.is_unknown or len(self.candidates) > 1

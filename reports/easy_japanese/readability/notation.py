@@ -5,33 +5,20 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ..characters import DIGITS, NUMERALS, value
 from .findings import MARK, NOTE, Finding
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _ERA_LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
-_DIGITS = "〇一二三四五六七八九"
-_N = "[0-9０-９]"
-_KANJI_N = "[〇一二三四五六七八九十百千]"
+_N = f"[{DIGITS}]"
+_KANJI_N = f"[{NUMERALS}]"
 _WEEKDAYS = "月火水木金土日"
 _FRACTIONS = {(1, 2), (1, 3), (1, 4), (1, 5), (2, 3), (2, 5), (3, 4), (3, 5), (4, 5), (1, 10)}
 
 
-def number(text):
-    """The number that digits or kanji numerals say: 元 is the first year of an era."""
-    if text == "元":
-        return 1
-    if text.isdecimal():
-        return int(text)
-    if not set(text) & set("十百千"):
-        return int("".join(str(_DIGITS.index(sign)) for sign in text))
-    total, digit = 0, 0
-    for sign in text:
-        if sign in _DIGITS:
-            digit = _DIGITS.index(sign)
-        else:
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[sign]
-            digit = 0
-    return total + digit
+def _number(text):
+    """元 is the first year of an era."""
+    return 1 if text == "元" else value(text)
 
 
 def _is_date(month, day):
@@ -39,7 +26,7 @@ def _is_date(month, day):
 
 
 def _slashed(match):
-    year, month, day = (match[name] and number(match[name]) for name in ("y", "m", "d"))
+    year, month, day = (match[name] and _number(match[name]) for name in ("y", "m", "d"))
     if not _is_date(month, day) or (not year and _is_fraction(match, month, day)):
         return None
     return f"{year}年{month}月{day}日" if year else f"{month}月{day}日"
@@ -51,7 +38,7 @@ def _is_fraction(match, month, day):
 
 
 def _clock(match):
-    hour, minute = number(match["h"]), number(match["min"])
+    hour, minute = _number(match["h"]), _number(match["min"])
     if hour > 24 or minute > 59:
         return None
     if match["half"]:
@@ -66,7 +53,7 @@ def _time(hour, minute=0):
 
 
 def _hour(match):
-    hour = number(match["h"])
+    hour = _number(match["h"])
     return _time(hour) if 13 <= hour <= 24 else None
 
 
@@ -76,18 +63,18 @@ def _era(match):
     if re.search("(?:19|20)[0-9]{2}", beside):
         return None
     name = _ERA_LETTERS.get(match["era"], match["era"])
-    return f"{_ERAS[name] + number(match['y'])}年"
+    return f"{_ERAS[name] + _number(match['y'])}年"
 
 
 def _era_letters(match):
-    if not _is_date(number(match["m"]), number(match["d"])):
+    if not _is_date(_number(match["m"]), _number(match["d"])):
         return None
-    year = _ERAS[_ERA_LETTERS[match["era"]]] + number(match["y"])
-    return f"{year}年{number(match['m'])}月{number(match['d'])}日"
+    year = _ERAS[_ERA_LETTERS[match["era"]]] + _number(match["y"])
+    return f"{year}年{_number(match['m'])}月{_number(match['d'])}日"
 
 
 def _kanji_date(match):
-    month, day = (match[name] and number(match[name]) for name in ("m", "d"))
+    month, day = (match[name] and _number(match[name]) for name in ("m", "d"))
     if not _is_date(month or 1, day):
         return None
     return f"{month}月{day}日" if month else f"{day}日"

@@ -3,25 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from reports.languages import HAN
-
 from .. import tokenizer
+from ..characters import HIRAGANA, KANJI, LONG, hiragana
 
-KATAKANA = re.compile("[ァ-ヺー]+")
-KANJI = re.compile("[㐀-䶿一-鿿豈-﫿々〆]")
-LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９ .&'’\-]+")
-_BESIDE = re.compile(
-    r"(?<=[㐀-䶿一-鿿々ぁ-ん])[(（][ぁ-んー ]+[)）]"
-)  # 保険(ほけん), as others write
-_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+# 保険(ほけん), as others write
+_BESIDE = re.compile(f"(?<=[{KANJI}{HIRAGANA}])[(（][{HIRAGANA}{LONG} ]+[)）]")
+_KANJI = re.compile(f"[{KANJI}]")
 _ENDS = "。！？!?"
 _CLOSING = "」』）)】”’"
 _GOES_ON = ("助詞", "副詞", "接続詞", "連体詞", "接頭辞")
 _LONGEST_PIECE = 4000  # Sudachi refuses more than 49,149 bytes at once
-
-
-def has_kanji(text):
-    return bool(HAN.search(text))
 
 
 @dataclass(slots=True)
@@ -62,7 +53,7 @@ class Word:
             if one != other:
                 break
             same += 1
-        ending = self.surface[same:].translate(_TO_HIRAGANA)
+        ending = hiragana(self.surface[same:])
         return self.reading.removesuffix(ending) + self.lemma[same:]
 
 
@@ -83,7 +74,7 @@ class Sentence:
 
     @property
     def kanji(self):
-        return len(KANJI.findall(self.text))
+        return len(_KANJI.findall(self.text))
 
     @property
     def is_closed(self):
@@ -129,7 +120,7 @@ def _words(line, start):
                 surface,
                 morpheme.dictionary_form(),
                 morpheme.normalized_form(),
-                morpheme.reading_form().translate(_TO_HIRAGANA),
+                hiragana(morpheme.reading_form()),
                 morpheme.part_of_speech(),
                 morpheme,
             )

@@ -5,9 +5,9 @@ from functools import cache
 
 from django.utils.translation import gettext_lazy as _
 
+from ..characters import HIRAGANA, KANA, KANJI, KATAKANA, LONG
 from . import levels
 from .findings import MARK, NOTE, SUGGEST, Finding
-from .sentences import KANJI, KATAKANA
 
 LEVEL_WORDS = {
     3: _("About N3: many readers do not know this word yet."),
@@ -21,7 +21,11 @@ _SOUND = _("Word that sounds like what it means. Say how it is in another way.")
 _RARE_KANJI = _("This kanji is not taught in primary school. Kana may be better.")
 
 _LONGEST_PHRASE = 6  # words
-_REPEATED = re.compile("([ぁ-ん]{2,3})\\1|([ァ-ヶ]{2,3})\\2|[ぁ-んァ-ヶ][っッ][ぁ-んァ-ヶ][りリ]")
+_KANJI = re.compile(f"[{KANJI}]")
+_LOANWORD_SPELLING = re.compile(f"[{KATAKANA}{LONG}]{{3,}}")
+_REPEATED = re.compile(
+    rf"([{HIRAGANA}]{{2,3}})\1|([{KATAKANA}]{{2,3}})\2|[{KANA}][っッ][{KANA}][りリ]"
+)
 _NO_SOUNDS = {  # everyday words that only look so
     *("いろいろ", "だんだん", "そろそろ", "まだまだ", "もともと", "わざわざ"),
     *("たまたま", "ますます", "ひとりひとり", "いよいよ", "なかなか", "ときどき"),
@@ -35,10 +39,10 @@ _NO_SOUNDS = {  # everyday words that only look so
 
 @cache
 def taught_kanji():
-    """The kanji of primary school."""
+    """The kanji of primary school, and the signs that stand for one."""
     from kanji_lists import KYOIKU  # large, and not needed before a text is checked
 
-    return frozenset(KYOIKU.REIWA2)
+    return frozenset(KYOIKU.REIWA2).union("々〇ヶ")
 
 
 class Suggestions:
@@ -110,7 +114,7 @@ def _word_marks(word, level, is_marked):
     if level is not None and level < levels.EASY:
         if not is_marked:
             yield _mark("hard-word", NOTE if level == 3 else MARK, word, LEVEL_WORDS[level])
-        if KATAKANA.fullmatch(word.surface) and len(word.surface) >= 3:
+        if _LOANWORD_SPELLING.fullmatch(word.surface):
             yield _mark("loanword", NOTE, word, _LOANWORD)
         if _is_sound(word):
             yield _mark("sound", NOTE, word, _SOUND)
@@ -123,4 +127,4 @@ def _is_sound(word):
 
 
 def _has_rare_kanji(word):
-    return not taught_kanji().issuperset(KANJI.findall(word.surface.replace("々", "")))
+    return not taught_kanji().issuperset(_KANJI.findall(word.surface))

@@ -6,14 +6,14 @@ import { describe } from "./assessment.js"
 import { panel, parts, write } from "./fields.js"
 
 const AFTER_TYPING = 600
-const KANA = /^[ぁ-ゖァ-ヺー・]+$/
 
 const template = document.getElementById("easy-help")
 const { annotate, always, known } = template.dataset
 panel.querySelector(".field-body_ja_simple").after(template.content.cloneNode(true))
 const section = panel.querySelector(".easy")
 const preview = section.querySelector(".kana")
-const words = pageData().words.easy
+const { words: { easy: words }, kana } = pageData()
+const isKana = new RegExp(kana)
 const token = panel.closest("form").elements.csrfmiddlewaretoken.value
 
 let seen = [] // the parts as they were when the server looked at them
@@ -233,7 +233,7 @@ function chosen() {
   const { box } = pick
   const picked = box.querySelector("input[type=radio]:checked")?.value
   const kana = (picked || box.querySelector("input[type=text]").value).trim()
-  if (KANA.test(kana)) return kana
+  if (isKana.test(kana)) return kana
   complain(words.kana)
   return null
 }
