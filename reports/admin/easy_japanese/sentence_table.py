@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reports.easy_japanese import typed_readings
+from reports import dom
 from reports.easy_japanese.readability import assessment, levels
 from reports.easy_japanese.readability.sentences import sentences
 from reports.models import EasyWord, KnownWord, Post, column
@@ -18,8 +18,7 @@ from reports.models.translated import TEXT_FIELDS
 FROM, TO = "ja", "ja-simple"
 LINES = ("title", "place", "summary")  # the plain fields, in the order of the form
 _END = re.compile("(?<=[。！？])(?![」』）)。！？])")
-_EMPTY = re.compile(r"<(p|h2|h3|li|ul|ol|blockquote)\b[^>]*>\s*</\1>")
-_BREAKS = re.compile(r"\s*\n\s*")
+_TEXTS = "p, h2, h3, li, ul, ol, blockquote, a, em, strong"  # what is nothing without a text
 
 
 @dataclass
@@ -63,12 +62,13 @@ class Table:
     def __init__(self, post):
         source = post.texts(FROM)
         self.lines = {name: list(_rows(name, source[name])) for name in LINES}
-        self.body = [
-            piece if isinstance(piece, str) else (_html(piece), list(_rows("body", _text(piece))))
-            for piece in typed_readings.blocks(source["body"])
+        self.body = source["body"]
+        self.blocks = [
+            list(_rows("body", "".join(text.text_content for text in texts)))
+            for _, texts in dom.stretches(dom.fragment(self.body))
         ]
         self.rows = [row for name in LINES for row in self.lines[name]]
-        self.rows += [row for piece in self.body if not isinstance(piece, str) for row in piece[1]]
+        self.rows += [row for rows in self.blocks for row in rows]
         seen = set()
         for row in self.rows:
             row.is_first = row.field not in seen
@@ -100,11 +100,18 @@ class Table:
         return {**lines, "body": self._body()}
 
     def _body(self):
-        """The body with its paragraphs, headings and lists; those that are empty now are gone."""
-        done = "".join(piece if isinstance(piece, str) else _block(*piece) for piece in self.body)
-        while (shorter := _EMPTY.sub("", done)) != done:
-            done = shorter
-        return done
+        """The body with its paragraphs, headings and lists; those that are empty now are gone.
+
+        A block stays as it was if nobody rewrote it, with its links; else it is plain words.
+        """
+        tree = dom.fragment(self.body)
+        for (_, texts), rows in zip(list(dom.stretches(tree)), self.blocks, strict=True):
+            if not all(row.is_copy for row in rows):
+                _rewrite(tree, texts, _joined(rows).strip())
+        for element in reversed(tree.css(_TEXTS)):
+            if not element.text().strip() and not element.css("br"):
+                element.remove()
+        return dom.to_html(tree)
 
 
 def too_long(texts):
@@ -113,19 +120,15 @@ def too_long(texts):
     return [(name, room[name]) for name in LINES if len(texts[name]) > (room[name] or 10**9)]
 
 
-def _html(block):
-    return "".join(piece for _, piece in block)
-
-
-def _text(block):
-    return typed_readings.unescape("".join(piece for is_tag, piece in block if not is_tag))
-
-
-def _block(html, rows):
-    """A block as it was if nobody rewrote it, with its links; else as plain words."""
-    if all(row.is_copy for row in rows):
-        return html
-    return _BREAKS.sub("<br>", typed_readings.escape(_joined(rows).strip()))
+def _rewrite(tree, texts, words):
+    """Put words where a block's text nodes are, outside of the inline elements around these."""
+    place = dom.outermost_inline(texts[0])
+    for number, line in enumerate(words.splitlines()):
+        if number:
+            place.insert_before(dom.element(tree, "br"))
+        place.insert_before(line.strip())
+    for text in texts:
+        text.remove()
 
 
 def _joined(rows):
