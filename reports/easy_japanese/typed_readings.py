@@ -1,16 +1,13 @@
-"""What the writer types, `{今日|こんにち}`, and what the reader gets, `<ruby>`.
+"""Readings as the writer types them: `{今日|こんにち}`.
 
 The exception stands in the text at its one place and moves with its word. An empty reading means
-«no furigana here»; broken markup is left as it was typed.
+«no furigana here»; broken markup is left as it was typed. A text is plain text, never HTML.
 """
 
-import html
 import re
 from dataclasses import dataclass, field
 
 EXCEPTION = re.compile(r"\{([^{}|\r\n]+)\|([^{}|\r\n]*)\}")
-_TAG = re.compile(r"""(<(?:[^>"]|"[^"]*")*>)""")
-_INLINE = re.compile(r"</?(?:strong|em|a|b|i|u|span|small|finding|abbr|time)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -37,39 +34,5 @@ def read(typed):
 
 
 def strip(text):
-    """What was typed, without the readings; in HTML it leaves the tags alone."""
-    pieces = _TAG.split(text or "")
-    pieces[::2] = [EXCEPTION.sub(r"\1", piece) for piece in pieces[::2]]
-    return "".join(pieces)
-
-
-def blocks(markup):
-    """HTML as tags and blocks: a block is a list of text nodes and of the inline tags between.
-
-    Words are looked up across inline tags, so that 大<strong>阪</strong> is still one word.
-    """
-    block = []
-    for place, piece in enumerate(_TAG.split(markup)):
-        is_tag = place % 2 == 1
-        if is_tag and not _INLINE.match(piece):
-            if block:
-                yield block
-            yield piece
-            block = []
-        elif piece:
-            block.append((is_tag, piece))
-    if block:
-        yield block
-
-
-def unescape(node):
-    return html.unescape(node)
-
-
-def escape(text, quote=False):
-    return html.escape(text, quote=quote).replace("\xa0", "&nbsp;")
-
-
-def ruby(base, reading, quote=False):
-    base, reading = escape(base, quote), escape(reading, quote)
-    return f"<ruby>{base}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>"
+    """What was typed, without the readings."""
+    return EXCEPTION.sub(r"\1", text or "")

@@ -1,5 +1,7 @@
 """The organisation's own words and how they are read; they go before the dictionary."""
 
+from functools import cached_property
+
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +19,21 @@ _NEEDS_NONE = _("The word must hold a kanji, a digit or a Latin letter; kana rea
 _NOT_PLAIN = _("The word must not hold any of { } | < > &.")
 
 
+class Readings(dict):
+    """Surface to kana. It is never changed, so what was made with it can be kept."""
+
+    def __hash__(self):
+        return self._hash
+
+    @cached_property
+    def _hash(self):
+        return hash(frozenset(self.items()))
+
+
 class ReadingQuerySet(models.QuerySet):
     def as_mapping(self):
         """What the furigana is made from: surface to kana, in one query."""
-        return dict(self.values_list("surface", "reading"))
+        return Readings(self.values_list("surface", "reading"))
 
     def delete(self):
         process_cache.changed()
@@ -105,4 +118,4 @@ class Reading(models.Model):
     @classmethod
     def current(cls):
         """The organisation's readings as they are now: surface to kana, read once per process."""
-        return process_cache.kept("readings", cls.objects.as_mapping, dict)
+        return process_cache.kept("readings", cls.objects.as_mapping, Readings)

@@ -2,10 +2,12 @@
 
 import segno
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from .. import dates, json_ld, languages, typography
+from ..easy_japanese import typed_readings
 from ..easy_japanese.furigana.page import on_page as furigana_on_page
 from ..models import Reading, Text
 
@@ -56,6 +58,13 @@ def set_in(text, code):
 def body_set_in(markup, code):
     """A report's text as it is set in its language."""
     return typography.body(markup, code)
+
+
+@register.filter
+@stringfilter
+def plain(text):
+    """A text for an attribute, where no reading can stand."""
+    return typed_readings.strip(text)
 
 
 @register.filter

@@ -1,96 +1,100 @@
-"""Furigana on a whole page: over the reports' texts and over the site's own words alike.
+"""The walk over a finished page that sets its Japanese for easy readers.
 
 A page is walked once, when it is complete. What stands in a language whose readers want it gets
 ruby and phrase breaks; elsewhere what a writer typed as `{漢字|かんじ}` is reduced to its base.
 The window's title, attributes, choices and fields stay plain, and so do the visitors' own words.
+Only text nodes change, and ruby and wbr come beside them.
 """
 
-import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.safestring import mark_safe
 
-from .. import typed_readings
+from reports import dom
+
+from .. import tokenizer, typed_readings
 from ..characters import has_kanji
 from . import ruby
 
-_TAG = re.compile(r"""(<!--.*?-->|<(?:[^>"]|"[^"]*")*>)""", re.DOTALL)
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_LANG = re.compile(r'\slang="([^"]*)"')
-_VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _NO_RUBY = {"title", "script", "style", "textarea", "select", "option", "svg", "ruby"}
+_VERBATIM = {"script", "style", "textarea"}
 AS_TYPED = "data-as-typed"  # on elements with a visitor's words, which nobody changes
+_KEPT = 2000  # stretches: the interface, and what is read most
+
+
+class _State(NamedTuple):
+    """What holds of the text in an element."""
+
+    language: str
+    is_typed: bool = False  # by a visitor
+    may_have_ruby: bool = True
 
 
 def on_page(html, page_language, in_languages, organisations):
     """The page with furigana on text in `in_languages`, which name those and `ja-simple` alone.
 
-    `organisations` gives the organisation's readings, a mapping from surface to kana; it is asked
-    only where a reading is needed.
+    `organisations` gives the organisation's readings, a `Readings`; it is asked only where a
+    reading is needed.
     """
-    done = []
-    for language, is_typed, may_have_ruby, text in _stretches(html, page_language):
-        if is_typed or not text:
-            done.append(text)
-        elif may_have_ruby and language in in_languages and has_kanji(text):
-            set_text = ruby.easy_html if language == "ja-simple" else ruby.ruby_html
-            done.append(set_text(text, organisations()))
-        elif may_have_ruby and language == page_language == "ja-simple":
-            done.append(ruby.easy_html(text, furigana=False))
-        else:
-            done.append(typed_readings.EXCEPTION.sub(r"\1", text) if "{" in text else text)
-    return mark_safe("".join(done))  # noqa: S308  the page was safe, and only ruby was added
+    tree = dom.page(html)
+    if _has_something_to_set(tree, html, page_language, in_languages):
+        on_tree(tree, page_language, in_languages, organisations)
+        html = dom.to_html(tree)
+    return mark_safe(html)  # noqa: S308  the page was safe, and only ruby was added
 
 
-def _stretches(html, language):
-    """The page in stretches of one language: (language, typed by a visitor, may have ruby, HTML).
-
-    A stretch holds the tags within it, so that words are looked up across inline tags.
-    """
-    state, opened, stretch = (language, False, True), [], []
-    for piece in _TAG.split(html):
-        name = _NAME.match(piece)
-        if name is None:
-            stretch.append(piece)
-            continue
-        if not name[1] and name[2] not in _VOID:
-            opened.append((name[2], state))
-            inside = _inside(piece, name[2], state)
-            stretch.append(_plain(piece))
-            if inside != state:
-                yield (*state, "".join(stretch))
-                state, stretch = inside, []
-        elif name[1]:
-            outside = _close(opened, name[2], state)
-            if outside != state:
-                yield (*state, "".join(stretch))
-                state, stretch = outside, []
-            stretch.append(piece)
-        else:
-            stretch.append(_plain(piece))
-    yield (*state, "".join(stretch))
+def on_tree(tree, page_language, in_languages, organisations):
+    """The same for a part of a page, in place."""
+    for state, texts in list(dom.stretches(tree, _State(page_language), _inside)):
+        plain = tuple(text.text_content for text in texts)
+        set_texts = _set(state, plain, page_language, in_languages, organisations)
+        for text, before, pieces in zip(texts, plain, set_texts, strict=True):
+            if pieces != (before,):
+                dom.replace(text, [_node(tree, piece) for piece in pieces])
 
 
-def _inside(tag, name, state):
-    language, is_typed, may_have_ruby = state
-    found = _LANG.search(tag)
-    return (
-        found[1] if found else language,
-        is_typed or AS_TYPED in tag or name in ("script", "textarea"),
-        may_have_ruby and name not in _NO_RUBY,
+def _has_something_to_set(tree, html, page_language, in_languages):
+    """Whether the page has to be walked; most pages in other languages need not be."""
+    if page_language in in_languages or typed_readings.EXCEPTION.search(html):
+        return True
+    parts = tree.css(",".join(f'[lang="{code}"]' for code in in_languages))
+    return any(has_kanji(part.text()) for part in parts)
+
+
+def _inside(state, element):
+    attributes, name = element.attributes, element.tag
+    return _State(
+        attributes.get("lang", state.language),
+        state.is_typed or AS_TYPED in attributes or name in _VERBATIM,
+        state.may_have_ruby and name not in _NO_RUBY,
     )
 
 
-def _close(opened, name, state):
-    """The state outside the element that ends here."""
-    while opened:
-        opener, outside = opened.pop()
-        if opener == name:
-            return outside
-    return state
+def _set(state, texts, page_language, in_languages, organisations):
+    """The pieces of each text of a stretch."""
+    together = "".join(texts)
+    if state.is_typed or not together.strip():
+        return [(text,) for text in texts]
+    is_easy = state.language == "ja-simple"
+    if state.may_have_ruby and state.language in in_languages and has_kanji(together):
+        return _kept(texts, organisations(), is_easy, tokenizer.is_available())
+    if state.may_have_ruby and is_easy and page_language == "ja-simple":
+        return _kept(texts, None, is_easy, False)
+    return [(typed_readings.strip(text),) for text in texts]
 
 
-def _plain(tag):
-    """A picture's alternative text and a page's description hold no readings."""
-    if "{" in tag and tag.startswith(("<img", "<meta")):
-        return typed_readings.EXCEPTION.sub(r"\1", tag)
-    return tag
+@lru_cache(_KEPT)
+def _kept(texts, readings, is_easy, has_dictionary):
+    """The pieces of texts, looked up once for all readers; without readings, no furigana."""
+    return ruby.pieces(texts, readings, furigana=readings is not None, breaks=is_easy)
+
+
+def _node(tree, piece):
+    if piece is ruby.Break:
+        return dom.element(tree, "wbr")
+    if isinstance(piece, ruby.Ruby):
+        before, after = dom.element(tree, "rp", "（"), dom.element(tree, "rp", "）")
+        reading = dom.element(tree, "rt", piece.reading)
+        return dom.element(tree, "ruby", piece.base, before, reading, after)
+    return piece

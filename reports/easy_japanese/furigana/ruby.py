@@ -1,24 +1,31 @@
-"""Furigana: the one place where HTML with ruby is made.
+"""Furigana: the readings of texts, and the pieces that a page shows them in.
 
-Nothing made here is stored. `readings` is everywhere the organisation's own, a mapping from
-surface to kana; what the writer fixed in the text, `{今日|こんにち}`, goes before it.
-Without the dictionary the text comes out unchanged, with the typed readings alone.
+Nothing made here is stored, and nothing here is HTML: `dom` makes elements of the pieces.
+`readings` is everywhere the organisation's own, a mapping from surface to kana; what the writer
+fixed in the text, `{今日|こんにち}`, goes before it. Without the dictionary the text comes out
+unchanged, with the typed readings alone.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-
-from django.utils.safestring import mark_safe
+from typing import NamedTuple
 
 from .. import tokenizer, typed_readings
 from ..characters import hiragana, is_all_kanji
 from . import analysis, line_breaks
 from .lexicon import homographs
 
-BREAK = "<wbr>"
-_CLOSING = re.compile("((?:</[^>]*>)*)(.*)", re.DOTALL)
+
+class Ruby(NamedTuple):
+    base: str
+    reading: str
+
+
+class Break:
+    """Where a line may break."""
 
 
 @dataclass(frozen=True)
@@ -34,29 +41,42 @@ class Segment:
     fixed: bool
 
 
-def ruby_html(text, readings=None):
-    """Sanitised HTML with furigana over the kanji between its tags."""
-    return _html(text, readings, furigana=True, breaks=False)
+def pieces(texts, readings=None, *, furigana=True, breaks=False):
+    """For each of the texts that stand side by side, the pieces it is shown in.
+
+    A piece is a string, a Ruby or a Break. Words are looked up across the texts; no piece spans
+    two of them.
+    """
+    base, fixed, ends = "", [], []
+    for text in texts:
+        stretch = typed_readings.read(text)
+        fixed += [(s + len(base), e + len(base), kana) for s, e, kana in stretch.fixed]
+        base += stretch.text
+        ends.append(len(base))
+    stops = line_breaks.breaks(base) if breaks else set()
+    edges = sorted(stops.union(ends))
+    made, at = [[]], 0
+    for surface, reading in _parts(base, fixed, readings, furigana, ends):
+        end = at + len(surface)
+        inside = () if reading else _within(edges, at, end)
+        for left, right in pairwise([at, *inside, end]):
+            if left == ends[len(made) - 1]:
+                made.append([])
+            if left in stops:
+                made[-1].append(Break)
+            made[-1].append(Ruby(surface, reading) if reading else base[left:right])
+        at = end
+    return tuple(map(_joined, made))
 
 
-def ruby_text(text, readings=None):
-    """Plain text as safe HTML with furigana; what it holds of HTML stays text."""
-    return _line(text, readings, furigana=True, breaks=False)
-
-
-def easy_html(text, readings=None, furigana=True):
-    """Sanitised HTML with furigana, and with the places where its lines may break."""
-    return _html(text, readings, furigana, breaks=True)
-
-
-def easy_line(text, readings=None, furigana=True):
-    """The same of a plain text."""
-    return _line(text, readings, furigana, breaks=True)
-
-
-def plain(text):
-    """A text or HTML with the base text alone: for search, feeds, mail and the checker."""
-    return typed_readings.strip(text)
+def _joined(pieces):
+    joined = []
+    for piece in pieces:
+        if joined and type(piece) is type(joined[-1]) is str:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def annotate(text, readings=None):
@@ -139,78 +159,27 @@ def _whole(surface):
     return left + re.escape(surface) + right
 
 
-def _html(text, readings, furigana, breaks):
-    done = []
-    for block in typed_readings.blocks(text or ""):
-        done += [block] if isinstance(block, str) else _block(block, readings, furigana, breaks)
-    return mark_safe("".join(done))  # noqa: S308
-
-
-def _block(block, readings, furigana, breaks):
-    """The pieces of a block: words are looked up across its inline tags, ruby never spans one."""
-    base, fixed, tags = "", [], {}
-    for is_tag, piece in block:
-        if is_tag:
-            tags[len(base)] = tags.get(len(base), "") + piece
-            continue
-        stretch = typed_readings.read(typed_readings.unescape(piece))
-        fixed += [(s + len(base), e + len(base), kana) for s, e, kana in stretch.fixed]
-        base += stretch.text
-    return _pieces(base, fixed, readings, furigana, breaks, tags)
-
-
-def _line(text, readings, furigana, breaks):
-    stretch = typed_readings.read(str(text or ""))
-    pieces = _pieces(stretch.text, stretch.fixed, readings, furigana, breaks, {}, quote=True)
-    return mark_safe("".join(pieces))  # noqa: S308
-
-
-def _pieces(base, fixed, readings, furigana, breaks, tags, quote=False):
-    """Escaped text, ruby, breaks and inline tags in their order."""
-    stops = line_breaks.breaks(base) if breaks else set()
-    edges = sorted({*stops, *tags})
-    done, at = [], 0
-    for surface, reading in _parts(base, fixed, readings, furigana, tags):
-        end = at + len(surface)
-        if reading:
-            done += [*_between(at, stops, tags), typed_readings.ruby(surface, reading, quote)]
-        else:
-            inside = [place for place in edges if at < place < end]
-            for left, right in pairwise([at, *inside, end]):
-                done += [
-                    *_between(left, stops, tags),
-                    typed_readings.escape(base[left:right], quote),
-                ]
-        at = end
-    return [*done, tags.get(at, "")]
-
-
-def _between(place, stops, tags):
-    """What stands before the letter at a place: a tag that closes, a break, a tag that opens."""
-    if place not in tags:
-        return [BREAK] if place in stops else []
-    found = _CLOSING.match(tags[place])
-    return [found[1], BREAK if place in stops else "", found[2]]
-
-
-def _parts(base, fixed, readings, furigana, tags):
-    """Pairs (stretch, reading or ""), none of them with a tag inside."""
+def _parts(base, fixed, readings, furigana, ends):
+    """Pairs (stretch, reading or ""); those with a reading stand within one text."""
     if not furigana:
-        return [(base, "")] if base else []
+        return [(base, "")]
     pairs, at = [], 0
     for word in _words(base, fixed, readings):
-        end = at + len(word.surface)
-        cuts = [place for place in sorted(tags) if at < place < end]
         for surface, reading in word.parts:
             stop = at + len(surface)
-            inside = [place for place in cuts if at < place < stop]
+            inside = _within(ends, at, stop)
             pairs += _cut(base, at, stop, inside) if inside else [(surface, reading)]
             at = stop
     return pairs
 
 
+def _within(places, start, end):
+    """Those of sorted places that stand between start and end."""
+    return places[bisect_right(places, start) : bisect_left(places, end)]
+
+
 def _cut(base, start, end, cuts):
-    """A word that a tag divides: its pieces, each looked up for itself."""
+    """A word that stands in several texts: its pieces, each looked up for itself."""
     edges = [start, *cuts, end]
     return [
         pair

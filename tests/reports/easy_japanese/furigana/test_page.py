@@ -1,17 +1,22 @@
 """Furigana on a whole page: who gets it, and what is left alone."""
 
+import re
+
 import pytest
 
+from reports import dom
 from reports.easy_japanese import tokenizer
-from reports.easy_japanese.furigana.page import on_page
-from reports.models import Reading
+from reports.easy_japanese.furigana.page import on_tree
+from reports.models.readings import Reading, Readings
 from tests.factories import make_post
 
 RUBY = "<ruby>研修<rp>（</rp><rt>けんしゅう</rt><rp>）</rp></ruby>"
 
 
-def page(html, language="ja-simple", wanted=("ja-simple",), readings=None):
-    return on_page(html, language, wanted, lambda: readings or {})
+def page(html, language="ja-simple", wanted=("ja-simple",)):
+    tree = dom.fragment(html)
+    on_tree(tree, language, wanted, Readings)
+    return dom.to_html(tree)
 
 
 def test_text_gets_ruby_and_the_rest_of_the_page_stays():
@@ -36,7 +41,7 @@ def test_only_passages_in_the_wanted_languages_get_ruby():
 
 
 def test_a_visitors_words_are_left_as_they_were_typed():
-    html = "<b data-as-typed><bdi>研修</bdi></b><p data-as-typed>{研修|けん}<br>研修</p>"
+    html = '<b data-as-typed=""><bdi>研修</bdi></b><p data-as-typed="">{研修|けん}<br>研修</p>'
     assert page(html) == html
     assert page(html, "en") == html
     form = "<textarea>{研修|けん}</textarea>"
@@ -44,10 +49,21 @@ def test_a_visitors_words_are_left_as_they_were_typed():
 
 
 def test_a_typed_reading_shows_where_furigana_is_and_nowhere_else():
-    html = '<title>{研修|まなび}</title><img alt="{研修|まなび}"><p>{研修|まなび}</p>'
+    html = "<title>{研修|まなび}</title><p>{研修|まなび}</p>"
     with_ruby = RUBY.replace("けんしゅう", "まなび")
-    assert page(html) == f'<title>研修</title><img alt="研修"><p>{with_ruby}</p>'
-    assert page(html, "ja") == '<title>研修</title><img alt="研修"><p>研修</p>'
+    assert page(html) == f"<title>研修</title><p>{with_ruby}</p>"
+    assert page(html, "ja") == "<title>研修</title><p>研修</p>"
+
+
+def test_a_reading_across_elements_stays_as_it_was_typed():
+    html = "<p>{<strong>研修|まなび}</strong>と{研修<em>|</em>まなび}</p>"
+    as_typed = {RUBY: "研修", "<wbr>": ""}
+    for language in ("ja", "ja-simple"):
+        assert (
+            re.sub(f"{RUBY}|<wbr>", lambda found: as_typed[found[0]], page(html, language)) == html
+        )
+    link = '<p><a href="{x|y}" title="{x|">y} onclick=</a>}</p>'
+    assert page(link) == page(link, "ja") == link
 
 
 def test_nested_elements_end_where_they_end():
@@ -60,11 +76,31 @@ def test_lines_break_between_phrases_but_not_within_a_number():
     assert page("<p>きょうはいいてんきです。</p>") == "<p>きょうは<wbr>いいてんきです。</p>"
 
 
+def test_a_word_goes_across_inline_elements_and_ruby_stays_in_each():
+    ruby = "<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>".format
+    assert page("<p>学<b>校</b>で</p>", "ja", ["ja"]) == (
+        f"<p>{ruby('学', 'がく')}<b>{ruby('校', 'こう')}</b>で</p>"
+    )
+
+
+@pytest.mark.parametrize("typed", ["\nけん", "\n\nけん", "けん\n"])
+def test_a_field_keeps_the_line_breaks_typed_in_it(typed):
+    tree = dom.fragment(page(f"<p>研修</p><textarea>\n{typed}</textarea>"))
+    assert tree.css_first("textarea").text() == typed
+
+
+def test_escaped_html_stays_escaped():
+    html = "<p>{&lt;img src=x&gt;|&lt;script&gt;} &lt;script&gt;研修&amp;lt;</p>"
+    shown = page(html)
+    assert set(re.findall("<([a-z]+)", shown)) == {"p", "ruby", "rp", "rt"}
+    assert "&amp;lt;" in shown
+
+
 @pytest.mark.django_db
 def test_titles_texts_and_interface_of_easy_japanese_have_furigana(client):
     make_post("outing", word="研修")
     html = client.get("/ja-simple/reports/outing/").text
-    assert html.startswith('<!doctype html>\n<html lang="ja-simple">')
+    assert html.startswith('<!DOCTYPE html><html lang="ja-simple">')
     assert f"<h1>{RUBY}" in html
     assert "<title>研修 title ja-simple | CHARM</title>" in html
     assert "<ruby>本文<rp>（</rp><rt>ほんぶん</rt><rp>）</rp></ruby>" in html  # the skip link

@@ -1,4 +1,4 @@
-"""Furigana: what is read how, what writers fix, and that nothing typed becomes HTML."""
+"""Furigana: what is read how, and what writers fix."""
 
 import os
 import re
@@ -13,22 +13,19 @@ from django.core.management import call_command
 from reports.easy_japanese import tokenizer
 from reports.easy_japanese.furigana import ruby as readings
 from reports.easy_japanese.furigana.align import parts
+from reports.easy_japanese.furigana.ruby import Break, Ruby, pieces
+from reports.easy_japanese.typed_readings import strip as plain
 
 DATA = Path(__file__).parent / "data"
 IN_BRACES = re.compile(r"\{([^{}|]+)\|([^{}|]*)\}")
 needs_dictionary = pytest.mark.skipif(
     not tokenizer.is_available(), reason="sudachipy or its dictionary is not installed"
 )
-XSS = "<script>alert('漢字')</script>&<b onclick=\"x\">太字</b>"
 
 
 @pytest.fixture
 def without_dictionary(monkeypatch):
     monkeypatch.setattr(tokenizer, "dictionary", lambda: None)
-
-
-def ruby(base, kana):
-    return f"<ruby>{base}<rp>（</rp><rt>{kana}</rt><rp>）</rp></ruby>"
 
 
 def lines(file):
@@ -148,19 +145,19 @@ def test_a_reading_in_the_text_goes_before_all_others():
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        ("あとから{今日|こんにち}は", f"あとから{ruby('今日', 'こんにち')}は"),
-        ("{今日|こんにち}と今日", f"{ruby('今日', 'こんにち')}と{ruby('今日', 'きょう')}"),
-        ("{今日|}は", "今日は"),
-        ("は、あとは", "は、あとは"),  # its word was deleted, and the correction with it
-        ("{今日|は", f"{{{ruby('今日', 'きょう')}|は"),
-        ("{|きょう}", "{|きょう}"),
-        ("{かな}", "{かな}"),
-        ("{今日|<b>}", ruby("今日", "&lt;b&gt;")),
-        ("{<b>|きょう}", ruby("&lt;b&gt;", "きょう")),
+        ("あとから{今日|こんにち}は", ["あとから", Ruby("今日", "こんにち"), "は"]),
+        ("{今日|こんにち}と今日", [Ruby("今日", "こんにち"), "と", Ruby("今日", "きょう")]),
+        ("{今日|}は", ["今日は"]),
+        ("は、あとは", ["は、あとは"]),  # its word was deleted, and the correction with it
+        ("{今日|は", ["{", Ruby("今日", "きょう"), "|は"]),
+        ("{|きょう}", ["{|きょう}"]),
+        ("{かな}", ["{かな}"]),
+        ("{今日|<b>}", [Ruby("今日", "<b>")]),
+        ("{<b>|きょう}", [Ruby("<b>", "きょう")]),
     ],
 )
 def test_typed_corrections_survive(typed, shown):
-    assert readings.ruby_text(typed) == shown
+    assert pieces([typed]) == (tuple(shown),)
 
 
 @needs_dictionary
@@ -177,45 +174,37 @@ def test_the_longest_of_the_organisations_words_counts():
 
 
 def test_the_plain_text_has_no_braces():
-    assert readings.plain("<p>{今日|こんにち}は{broken|</p>") == "<p>今日は{broken|</p>"
-    assert readings.plain("") == ""
+    assert plain("{今日|こんにち}は{broken|") == "今日は{broken|"
+    assert plain("") == ""
 
 
 # What comes out
 
 
 @needs_dictionary
-def test_furigana_stands_between_tags_and_never_in_them():
-    typed = '<p>研修に<strong>来</strong>た。</p><a href="/漢字?a=1&amp;b=2">大</a>きい&amp;'
-    assert readings.ruby_html(typed) == (
-        f"<p>{ruby('研修', 'けんしゅう')}に<strong>{ruby('来', 'き')}</strong>た。</p>"
-        f'<a href="/漢字?a=1&amp;b=2">{ruby("大", "おお")}</a>きい&amp;'
+def test_words_are_looked_up_across_texts_and_no_piece_spans_two():
+    assert pieces(["研修に", "来", "た。"]) == (
+        (Ruby("研修", "けんしゅう"), "に"),
+        (Ruby("来", "き"),),
+        ("た。",),
     )
+    assert pieces(["大", "きい"]) == ((Ruby("大", "おお"),), ("きい",))
+
+
+@needs_dictionary
+def test_a_word_that_stands_in_two_texts_is_read_in_its_parts():
+    assert pieces(["学", "校で"]) == ((Ruby("学", "がく"),), (Ruby("校", "こう"), "で"))
 
 
 @needs_dictionary
 def test_lines_may_break_between_phrases_and_never_inside_ruby():
-    typed = "<p>市民が話し合いをしました。</p>"
-    shown = readings.easy_html(typed)
-    assert "<wbr>" in shown
-    assert not re.search(r"<ruby>(?:(?!</ruby>).)*<wbr>", shown)
-    assert re.sub("<rp>.*?</rp>|<rt>.*?</rt>|</?ruby>|<wbr>", "", shown) == typed
-    assert readings.easy_html(typed, furigana=False).replace("<wbr>", "") == typed
-
-
-@needs_dictionary
-@pytest.mark.parametrize("make", [readings.ruby_text, readings.easy_line])
-def test_html_in_a_plain_text_stays_text(make):
-    shown = re.sub(r"</?(?:ruby|rp|rt|wbr)>", "", make(XSS))
-    assert not re.search("[<>\"']", shown)
-
-
-@needs_dictionary
-@pytest.mark.parametrize("make", [readings.ruby_html, readings.easy_html])
-def test_escaped_html_in_a_body_stays_escaped(make):
-    shown = make("<p>{&lt;img src=x&gt;|&lt;script&gt;} &lt;script&gt;漢字&amp;lt;</p>")
-    assert set(re.findall("<([a-z]+)", shown)) <= {"p", "ruby", "rp", "rt", "wbr"}
-    assert "&amp;lt;" in shown
+    (shown,) = pieces(["市民が話し合いをしました。"], breaks=True)
+    assert Break in shown
+    assert "".join(
+        one if isinstance(one, str) else one[0] for one in shown if one is not Break
+    ) == ("市民が話し合いをしました。")
+    unread = pieces(["市民が話し", "合いをしました。"], furigana=False, breaks=True)
+    assert unread == (("市民が", Break, "話し"), ("合いを", Break, "しました。"))
 
 
 @needs_dictionary
@@ -234,9 +223,9 @@ def test_the_preview_knows_where_words_stand_and_which_are_doubtful():
 
 
 def test_without_the_dictionary_the_text_stays_as_it_is(without_dictionary):
-    assert readings.ruby_html("<p>今日は&amp;2日</p>") == "<p>今日は&amp;2日</p>"
-    shown = readings.ruby_text("{今日|こんにち}は<b>", {"今日": "けふ"})
-    assert shown == f"{ruby('今日', 'こんにち')}は&lt;b&gt;"
+    assert pieces(["今日は2日"]) == (("今日は2日",),)
+    shown = pieces(["{今日|こんにち}は<b>"], {"今日": "けふ"})
+    assert shown == ((Ruby("今日", "こんにち"), "は<b>"),)
     assert readings.candidates("漢字") == ()
 
 

@@ -12,8 +12,9 @@ const { annotate, always, known } = template.dataset
 panel.querySelector(".field-body_ja_simple").after(template.content.cloneNode(true))
 const section = panel.querySelector(".easy")
 const preview = section.querySelector(".kana")
-const { words: { easy: words }, kana } = pageData()
-const isKana = new RegExp(kana)
+const said = pageData()
+const words = said.words.easy
+const isKana = new RegExp(said.kana)
 const token = panel.closest("form").elements.csrfmiddlewaretoken.value
 
 let seen = [] // the parts as they were when the server looked at them
