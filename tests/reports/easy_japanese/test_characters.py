@@ -12,7 +12,7 @@ from reports.easy_japanese.characters import HIRAGANA, KANA, KATAKANA, READING, 
 from reports.easy_japanese.furigana import align, numbers, word
 from reports.easy_japanese.furigana.page import on_page
 from reports.easy_japanese.readability import levels, notation, sentences, vocabulary
-from reports.models.readings import KANA_ONLY, NEEDS_READING
+from reports.models.readings import KANA_ONLY, NEEDS_READING, Readings
 
 KANJI = {
     "山": "an ordinary kanji",
@@ -109,7 +109,9 @@ def test_easy_japanese_with_spaces_is_read_without_them(letter):
 @pytest.mark.skipif(not tokenizer.is_available(), reason="the dictionary is not installed")
 @pytest.mark.parametrize("letter", KANJI)
 def test_a_page_reads_each_kanji_that_the_organisation_has_read(letter):
-    page = on_page(f"<p>{letter}</p>", "ja-simple", ["ja-simple"], lambda: {letter: "よみ"})
+    page = on_page(
+        f"<p>{letter}</p>", "ja-simple", ["ja-simple"], lambda: Readings({letter: "よみ"})
+    )
     assert "<rt>よみ</rt>" in page
 
 
