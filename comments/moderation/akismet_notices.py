@@ -11,13 +11,46 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..choices import Trouble
 from ..models import AkismetConnection
 
 NEAR_THE_END = 80  # percent of the checks that the plan allows
 BRIEF = timedelta(minutes=10)  # so long it may be away before anybody is told on top of every page
-FOR_STAFF_TO_MEND = (Trouble.BAD_KEY, Trouble.INSECURE, Trouble.BUSY)
+CAUSES = {
+    Trouble.BAD_KEY: gettext_lazy(
+        "Akismet refuses the key of this site. New comments are kept and wait."
+    ),
+    Trouble.INSECURE: gettext_lazy(
+        "The address of Akismet is not https, so nothing is sent. New comments wait."
+    ),
+    Trouble.BUSY: gettext_lazy("Akismet asks us to wait. New comments are kept and checked later."),
+    Trouble.CONNECTION: gettext_lazy(
+        "Akismet could not be reached for %(time)s. Comments are kept and checked later."
+    ),
+    Trouble.STATUS: gettext_lazy(
+        "Akismet has answered with errors for %(time)s. Comments are kept and checked later."
+    ),
+    Trouble.GARBAGE: gettext_lazy(
+        "Akismet has given answers that make no sense for %(time)s. "
+        "Comments are kept and checked later."
+    ),
+    Trouble.TIMEOUT: gettext_lazy(
+        "Akismet has not answered in time for %(time)s. Comments are kept and checked later."
+    ),
+}
+REMEDIES = {  # of those that staff can do something about
+    Trouble.BAD_KEY: gettext_lazy(
+        "Look up the key at akismet.com, have it put into the setting AKISMET_API_KEY, "
+        "and press “Check now”."
+    ),
+    Trouble.INSECURE: gettext_lazy("Have the setting AKISMET_API_URL corrected."),
+    Trouble.BUSY: gettext_lazy(
+        "Nothing need be done. If it lasts for hours, look at the plan at akismet.com."
+    ),
+}
+NOTHING_TO_DO = gettext_lazy("Nothing need be done. What is urgent can be decided by hand.")
 
 
 @dataclass(frozen=True)
@@ -52,53 +85,12 @@ def connection_notice(connection):
     if connection is None or not connection.is_failing:
         return None
     trouble = Trouble(connection.last_error)
-    away = timezone.now() - connection.failing_since
-    cause, remedy = cause_and_remedy(trouble, timesince(connection.failing_since))
-    return Notice(cause, remedy, is_urgent=trouble in FOR_STAFF_TO_MEND or away >= BRIEF)
-
-
-def cause_and_remedy(trouble, time):
-    """What a trouble is and what to do about it; `time`: how long it has lasted, in words."""
-    by_itself = _("Nothing need be done. What is urgent can be decided by hand.")
-    match trouble:
-        case Trouble.BAD_KEY:
-            return (
-                _("Akismet refuses the key of this site. New comments are kept and wait."),
-                _(
-                    "Look up the key at akismet.com, have it put into the setting "
-                    "AKISMET_API_KEY, and press “Check now”."
-                ),
-            )
-        case Trouble.INSECURE:
-            return (
-                _("The address of Akismet is not https, so nothing is sent. New comments wait."),
-                _("Have the setting AKISMET_API_URL corrected."),
-            )
-        case Trouble.BUSY:
-            return (
-                _("Akismet asks us to wait. New comments are kept and checked later."),
-                _("Nothing need be done. If it lasts for hours, look at the plan at akismet.com."),
-            )
-        case Trouble.CONNECTION:
-            cause = _(
-                "Akismet could not be reached for %(time)s. Comments are kept and checked later."
-            )
-        case Trouble.STATUS:
-            cause = _(
-                "Akismet has answered with errors for %(time)s. "
-                "Comments are kept and checked later."
-            )
-        case Trouble.GARBAGE:
-            cause = _(
-                "Akismet has given answers that make no sense for %(time)s. "
-                "Comments are kept and checked later."
-            )
-        case _timeout:
-            cause = _(
-                "Akismet has not answered in time for %(time)s. "
-                "Comments are kept and checked later."
-            )
-    return cause % {"time": time}, by_itself
+    lasts = timezone.now() - connection.failing_since >= BRIEF
+    return Notice(
+        CAUSES[trouble] % {"time": timesince(connection.failing_since)},
+        REMEDIES.get(trouble, NOTHING_TO_DO),
+        is_urgent=lasts or trouble in REMEDIES,
+    )
 
 
 def account_notice(connection):
