@@ -88,7 +88,7 @@ def connection_notice(connection):
     lasts = timezone.now() - connection.failing_since >= BRIEF
     return Notice(
         CAUSES[trouble] % {"time": timesince(connection.failing_since)},
-        REMEDIES.get(trouble, NOTHING_TO_DO),
+        str(REMEDIES.get(trouble, NOTHING_TO_DO)),
         is_urgent=lasts or trouble in REMEDIES,
     )
 
