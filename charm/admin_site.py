@@ -42,7 +42,11 @@ class CharmAdminSite(admin.AdminSite):
             for old, new in MOVED.items()
             for rest, kept in (("", ""), ("<path:rest>", "%(rest)s"))
         ]
-        return [path("language/", choose_language, name="language"), *moved, *super().get_urls()]
+        # Django's shortcut «view on site» asks nobody for a right, whatever the object is. Our
+        # pages link to where it would lead (`ModelAdmin.view_on_site`).
+        stock = super().get_urls()
+        ours = [url for url in stock if getattr(url, "name", "") != "view_on_site"]
+        return [path("language/", choose_language, name="language"), *moved, *ours]
 
     def each_context(self, request):
         languages = [get_language_info(code) for code in settings.ADMIN_LANGUAGES]

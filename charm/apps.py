@@ -30,6 +30,8 @@ def keep_right(**kwargs):
     # Models can be imported only when all apps are loaded.
     from .groups import keep_groups
     from .models import Task
+    from .sites import keep_site
 
     keep_groups()
+    keep_site()
     Task.objects.seed(settings.PERIODIC_TASKS)

@@ -84,7 +84,7 @@ def words_and_state(comment):
     return {
         "number": comment.pk,
         "report": comment.post.slug,
-        "own_page": comment.get_absolute_url(),
+        "own_page": comment.own_page_url(),
         "name": comment.name,
         "text": comment.body,
         "language": comment.language,

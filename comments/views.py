@@ -48,7 +48,7 @@ def post(request, slug):
     if not form.is_valid():
         return send_back(request, form, 422)
     if stored := comment.earlier_press():
-        return SeeOther(stored.get_absolute_url())
+        return SeeOther(stored.own_page_url())
     if wait := Comment.objects.wait_of(comment.sender):
         response = send_back(request, form, 429, too_many(wait))
         response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
@@ -56,7 +56,7 @@ def post(request, slug):
     if form.asks_first:
         form.warn()
         return send_back(request, form, 422)
-    return SeeOther(keep(comment, form).get_absolute_url())
+    return SeeOther(keep(comment, form).own_page_url())
 
 
 def send_back(request, form, status, sentence=""):

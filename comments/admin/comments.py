@@ -93,7 +93,6 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
     show_full_result_count = False
     actions = ["approve", "hold", "mark_as_spam", "remove"]
     action_form = DecisionForm
-    view_on_site = False  # the writer's own page, which is nobody else's business
     fieldsets = [
         (None, {"fields": ["body", "shown_name", "post", "parent", "created_at", "written_in"]}),
         (_("State"), {"fields": ["status", "status_since", "verdict", "calls", "next_check_at"]}),

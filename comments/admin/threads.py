@@ -39,6 +39,9 @@ class ThreadAdmin(ForModerators, admin.ModelAdmin):
     def has_change_permission(self, request, obj=None):
         return False
 
+    def view_on_site(self, thread):
+        return thread.get_absolute_url()
+
     def has_moderate_permission(self, request):
         return request.user.has_perm(MODERATE)
 

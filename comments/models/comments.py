@@ -122,8 +122,11 @@ class Comment(Author, models.Model):
         """Without a word of its writer's: the admin keeps such names when a comment is gone."""
         return gettext("Comment %(number)s") % {"number": self.pk}
 
-    def get_absolute_url(self):
-        """The writer's own page, under its secret address."""
+    def own_page_url(self):
+        """The writer's own page, under its secret address.
+
+        Not `get_absolute_url`: that is an address for everybody, and Django hands it out.
+        """
         return languages.reverse_in(self.page_language, "comments:own", self.token)
 
     @property

@@ -13,3 +13,6 @@ class CategoryAdmin(SaysWhyNot, InLanguages, TranslationAdmin):
     fields = ["name", "slug"]
     list_display = ["__str__", "slug"]
     why_not = _("There are reports in this category, so it cannot be deleted.")
+
+    def view_on_site(self, category):
+        return category.get_absolute_url()

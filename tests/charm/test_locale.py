@@ -262,7 +262,7 @@ def test_closed_comments_are_told_in_one_language(client, full_post, code):
 def test_the_writers_own_page_speaks_one_language(client, settings, full_post, code, key):
     settings.AKISMET_API_KEY = key
     comment = make_comment(full_post, WORDS[code] * 2, page_language=code)
-    address = comment.get_absolute_url()
+    address = comment.own_page_url()
     assert_whole(client, address, code)
     assert_whole(client, f"{address}edit/", code)
     for verb in ("approve", "hold", "mark_as_spam", "remove"):

@@ -75,7 +75,7 @@ def test_a_text_is_kept_whole_and_shown_escaped(text):
     moderator.force_login(make_staff())
     for client, address in (
         (Client(), "/en/reports/training/"),
-        (Client(), comment.get_absolute_url()),
+        (Client(), comment.own_page_url()),
         (moderator, f"/admin/comments/comment/{comment.pk}/change/"),
         (moderator, "/admin/comments/comment/"),
     ):

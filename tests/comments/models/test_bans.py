@@ -61,7 +61,7 @@ def test_a_banned_visitor_is_answered_like_any_other(client, key, post):
     make_ban(name="Troll")
     response = send(client, name="Troll")
     comment = Comment.objects.get()
-    assert (response.status_code, response["Location"]) == (303, comment.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (303, comment.own_page_url())
     page = client.get(response["Location"]).text
     assert "A member of our staff will read it first." in page
     assert "ban" not in page.lower().replace("band", "")
