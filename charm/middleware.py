@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import translation
 
 from .errors import refuse
+from .log_redaction import TOKEN
 
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 # Above this no form but the admin's, with its photos, has anything to say.
@@ -85,4 +86,25 @@ class HeadersMiddleware:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"
         )
+        # No page elsewhere shows our photos as its own or looks into our answers. Feeds hold none,
+        # and pictures for link cards are fetched by servers, which do not ask this.
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class SecretAddressMiddleware:
+    """Whatever is answered under a secret address: nobody keeps it, and no link gives it away.
+
+    Errors too, also those that no view has made: their pages have links.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if TOKEN.search(request.path_info):
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["Cache-Control"] = "no-store"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response

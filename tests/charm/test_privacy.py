@@ -63,6 +63,7 @@ def test_every_page_is_under_the_strict_policy(answers):
         assert "unsafe" not in policy, address
         assert response["Permissions-Policy"].startswith("camera=()"), address
         assert response["X-Content-Type-Options"] == "nosniff", address
+        assert response["Cross-Origin-Resource-Policy"] == "same-origin", address
         assert response["Referrer-Policy"] in ("same-origin", "no-referrer"), address
 
 

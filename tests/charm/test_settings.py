@@ -1,5 +1,8 @@
 """The environment, read into settings; nonsense is refused with a sentence."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -83,3 +86,21 @@ def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path):
     assert environment.secret_key("NO_SUCH_NAME", file) == first
     assert file.stat().st_mode & 0o777 == 0o600
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    ("said", "header"),
+    [
+        ({}, "max-age=31536000"),
+        ({"HSTS_SUBDOMAINS": "1"}, "max-age=31536000; includeSubDomains; preload"),
+    ],
+)
+def test_browsers_are_told_of_subdomains_only_when_the_organisation_says_so(said, header, tmp_path):
+    ask = (
+        "import django; django.setup(); from django.test import Client;"
+        "print(Client().get('/robots.txt', secure=True)['Strict-Transport-Security'])"
+    )
+    env = os.environ | {"SITE_URL": "https://localhost", "DATA_DIR": str(tmp_path), **said}
+    env |= {"DJANGO_SETTINGS_MODULE": "charm.settings"}
+    done = subprocess.run([sys.executable, "-c", ask], env=env, capture_output=True, text=True)
+    assert done.stdout.strip() == header, done.stderr
