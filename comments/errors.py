@@ -13,6 +13,14 @@ class AlreadyDecided(Exception):
         self.comment = comment
 
 
+class TooMany(Exception):
+    """The sender has used up what is allowed; `wait` says for how long."""
+
+    def __init__(self, wait):
+        super().__init__(f"one more in {wait}")
+        self.wait = wait
+
+
 class SpamCheckUnavailable(Exception):
     """Akismet gave no usable answer. The comment stays unchecked; the connection decides when next.
 

@@ -4,10 +4,9 @@ Everybody is a stranger here, staff included: no cookie, no session, no user.
 """
 
 from contextlib import suppress
-from functools import wraps
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,8 +18,9 @@ from reports.models import Post
 from reports.views import render_post
 
 from . import client_address
-from .errors import AlreadyDecided
+from .errors import AlreadyDecided, TooMany
 from .forms import CLOSED, DECIDED, TOO_MANY_COMPLAINTS, CommentForm, ComplaintForm, too_many
+from .limits import take_turn
 from .models import Comment, Complaint, Status, threads
 from .same_origin import refuse_foreign
 from .tasks import order_checks
@@ -50,13 +50,14 @@ def post(request, slug):
     if stored := comment.earlier_press():
         return SeeOther(stored.own_page_url())
     if wait := Comment.objects.wait_of(comment.sender):
-        response = send_back(request, form, 429, too_many(wait))
-        response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
-        return response
+        return send_back_later(request, form, wait)
     if form.asks_first:
         form.warn()
         return send_back(request, form, 422)
-    return SeeOther(keep(comment, form).own_page_url())
+    try:
+        return SeeOther(keep(comment, form).own_page_url())
+    except TooMany as refusal:
+        return send_back_later(request, form, refusal.wait)
 
 
 def send_back(request, form, status, sentence=""):
@@ -70,37 +71,29 @@ def send_back(request, form, status, sentence=""):
     return response
 
 
+def send_back_later(request, form, wait):
+    response = send_back(request, form, 429, too_many(wait))
+    response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
+    return response
+
+
+@transaction.atomic
 def keep(comment, form):
     """Store the comment and order its check, both or neither; returns what is stored.
 
     That is another one if the same button was pressed twice and the first press was faster.
+    Raises TooMany if another comment of the sender was, and was the last one allowed.
     """
-    try:
-        with transaction.atomic():
-            comment.submit(trapped=form.is_trapped, private=bool(form.private_details))
-            order_checks(Comment.objects.filter(pk=comment.pk))
-    except IntegrityError:
-        if not (stored := comment.earlier_press()):
-            raise
+    take_turn(comment.sender)
+    if stored := comment.earlier_press():
         return stored
+    if wait := Comment.objects.wait_of(comment.sender):
+        raise TooMany(wait)
+    comment.submit(trapped=form.is_trapped, private=bool(form.private_details))
+    order_checks(Comment.objects.filter(pk=comment.pk))
     return comment
 
 
-def secret(view):
-    """For pages under a secret address: nobody keeps them, and no link gives the address away."""
-
-    @wraps(view)
-    def wrapped(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return wrapped
-
-
-@secret
 @require_safe
 def own(request, token):
     comment = get_object_or_404(Comment, token=token, parent=None)
@@ -117,7 +110,6 @@ def own(request, token):
 
 
 @csrf_exempt
-@secret
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, token):
     comment = get_object_or_404(Comment, token=token, parent=None)
@@ -131,8 +123,6 @@ def edit(request, token):
         return edit_page(request, form, 409, DECIDED)
     if not form.is_valid():
         return edit_page(request, form, 422)
-    if wait := comment.wait_to_edit():
-        return edit_page(request, form, 429, too_many(wait))
     if form.asks_first:
         form.warn()
         return edit_page(request, form, 422)
@@ -140,6 +130,8 @@ def edit(request, token):
         change(comment, form)
     except AlreadyDecided:
         return edit_page(request, form, 409, DECIDED)
+    except TooMany as refusal:
+        return edit_page(request, form, 429, too_many(refusal.wait))
     return own_page
 
 
@@ -159,7 +151,13 @@ def edit_page(request, form, status, sentence=""):
 
 @transaction.atomic
 def change(comment, form):
-    """Store the changed words and order their check, both or neither."""
+    """Store the changed words and order their check, both or neither.
+
+    Raises TooMany if another change of the comment was faster, and was the last one allowed.
+    """
+    take_turn(comment.token)
+    if wait := comment.wait_to_edit():
+        raise TooMany(wait)
     words = form.cleaned_data
     private = bool(form.private_details)
     comment.edit(words["body"], words["name"], trapped=form.is_trapped, private=private)
@@ -167,7 +165,6 @@ def change(comment, form):
 
 
 @csrf_exempt
-@secret
 @require_POST
 def delete(request, token):
     refuse_foreign(request, unnamed=True)
@@ -193,10 +190,10 @@ def complain(request, pk):
     form = ComplaintForm(request.POST, instance=complaint)
     if not form.is_valid():
         return complaint_page(request, comment, form, status=422)
-    if not Complaint.objects.same_as(complaint).exists():
-        if wait := Complaint.objects.wait_of(complaint.sender):
-            return send_complaint_back(request, comment, form, wait)
+    try:
         keep_complaint(complaint, form.is_trapped)
+    except TooMany as refusal:
+        return send_complaint_back(request, comment, form, refusal.wait)
     return SeeOther(reverse("comments:complaint_sent"))
 
 
@@ -208,8 +205,15 @@ def open_to_complaints(pk):
     return comment
 
 
+@transaction.atomic
 def keep_complaint(complaint, is_trapped):
-    # Taken down in this moment, it needs no complaint any more.
+    """Store the complaint, unless the same button was pressed before. Raises TooMany."""
+    take_turn(complaint.sender)
+    if Complaint.objects.same_as(complaint).exists():
+        return
+    if wait := Complaint.objects.wait_of(complaint.sender):
+        raise TooMany(wait)
+    # Taken down in this moment, the comment needs no complaint any more.
     with suppress(AlreadyDecided):
         complaint.submit(trapped=is_trapped)
 
