@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,11 +12,15 @@ from reports.models import Reading
 
 COLUMNS = ("surface", "reading", "kind", "note")
 MAX_LINES = 5000
-_FORMULA = ("=", "+", "-", "@")
+# A spreadsheet would calculate what begins like this: Excel in Japan takes wide letters too, and
+# some programs look past the space in front. An apostrophe says «text», so one of the text's own
+# gets another.
+_NEEDS_GUARD = re.compile(r"[\s=+\-@＝＋－＠']")
+_GUARD = "'"
 
 
 def write(readings):
-    """The list as text that Excel opens rightly: with a byte order finding."""
+    """The list as text that Excel opens rightly: with a byte order mark."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -25,7 +30,12 @@ def write(readings):
 
 
 def _guarded(text):
-    return f"'{text}" if text.startswith(_FORMULA) else text  # a spreadsheet would calculate it
+    return _GUARD + text if _NEEDS_GUARD.match(text) else text
+
+
+def _unguarded(text):
+    rest = text.removeprefix(_GUARD)
+    return rest if _NEEDS_GUARD.match(rest) else text
 
 
 def decode(content):
@@ -68,7 +78,7 @@ def _rows(text):
     rows = []
     try:
         for row in reader:
-            cells = [cell.strip() for cell in row]
+            cells = [_unguarded(cell.strip()) for cell in row]
             if any(cells) and not (not rows and cells[0] == COLUMNS[0]):
                 rows.append((reader.line_num, cells))
             if len(rows) > MAX_LINES:
@@ -83,7 +93,7 @@ def _reading(row, stored):
         raise ValidationError(_("A line needs a word, a comma and its reading."))
     surface, reading, kind, note = [*row, "", ""][:4]
     one = stored.get(surface) or Reading(surface=surface)
-    one.reading, one.note = reading, note.removeprefix("'")
+    one.reading, one.note = reading, note
     one.kind = kind or one.kind
     one.full_clean(validate_unique=False, validate_constraints=False)
     return one

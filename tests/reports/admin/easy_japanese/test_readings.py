@@ -1,11 +1,15 @@
 """The organisation's readings: who keeps them, what they may hold, and lists as CSV."""
 
+import csv
+import io
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
+from reports.admin.easy_japanese import readings_csv
 from reports.models import Reading
 from tests.factories import make_staff
 
@@ -111,6 +115,23 @@ def test_a_list_goes_out_and_comes_back_unchanged(client, writer):
     Reading.objects.all().delete()
     assert upload(client, answer.text).status_code == 302
     assert stored() == before
+
+
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", " ", "'"]
+)
+def test_no_spreadsheet_calculates_what_is_exported_and_it_comes_back_as_it_was(start):
+    rows = [Reading(surface=f"{start}1", reading="いち", note=f"{start}1+1")]
+    text = readings_csv.write(rows).removeprefix("\ufeff")
+    assert list(csv.reader(io.StringIO(text)))[1] == [f"'{start}1", "いち", "word", f"'{start}1+1"]
+    assert [cells for _, cells in readings_csv._rows(text)] == [
+        [f"{start}1", "いち", "word", f"{start}1+1"]
+    ]
+
+
+def test_an_apostrophe_that_guards_nothing_stays(client, writer):
+    assert upload(client, "放出,はなてん,place,'til noon\r\n").status_code == 302
+    assert stored() == [("放出", "はなてん", "place", "'til noon")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
