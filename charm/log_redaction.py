@@ -7,7 +7,14 @@ it quotes the row, with the words and the network address of whoever wrote them.
 import logging
 import re
 
-TOKEN = re.compile(r"(/comments/+)[\w-]{20,}", re.IGNORECASE)
+
+def escapable(text):
+    """A pattern for this text in an address, where `%63` is a `c`, too."""
+    return "".join(f"(?:{letter}|%{ord(letter):x}|%{ord(letter) - 32:x})" for letter in text)
+
+
+SLASH = "(?:/|%2f)"
+TOKEN = re.compile(rf"({SLASH}{escapable('comments')}{SLASH}+)[\w%-]{{20,}}", re.IGNORECASE)
 # It may have several lines, as comments do; what follows is the next of several tracebacks.
 QUOTED_ROW = re.compile(
     r"\nDETAIL: .*?(?=\n\nThe above exception |\n\nDuring handling |\Z)", re.DOTALL

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils.translation import gettext_lazy, override
 
+from charm import errors
 from charm.log_redaction import discreet
 from comments.models import Comment
 from tests.comments.factories import make_comment
@@ -46,6 +48,26 @@ def test_no_answer_writes_the_secret_address(comment, caplog, method, address, h
     assert getattr(visitor, method)(address, headers=headers).status_code == status
     assert caplog.messages
     assert comment.token not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/comments/{token}/",
+        "/en/%63omments/{token}/",
+        "/en/%43OMMENT%53/{token}/edit/",
+        "/en/%63%6F%6d%6D%65%6e%74%73/{token}/",
+        "/en%2Fcomments%2f%2F{token}%2F",
+        "/en/comments/{escaped}/",
+    ],
+)
+def test_no_server_writes_the_secret_address_as_it_was_sent(comment, address):
+    """Unlike Django, servers write an address with its escapes; Django opens the page all the same."""
+    token = comment.token
+    escaped = f"%{ord(token[0]):02x}{token[1:]}"
+    line = discreet(f'"GET {address.format(token=token, escaped=escaped)} HTTP/1.1" 200 -')
+    assert token[1:] not in line
+    assert line.endswith(' HTTP/1.1" 200 -')
 
 
 def test_an_error_of_ours_writes_neither_the_address_nor_the_row(comment, caplog, monkeypatch):
@@ -105,7 +127,11 @@ def logged_path(uri):
         ("//en//comments//{token}/", "//en//comments//***/"),
         ("/en/comments/{token}/comments/x", "/en/comments/***/comments/x"),
         ("/EN/Comments/{token}/", "/EN/Comments/***/"),
+        ("/en/%63omments/{token}/", "***"),
+        ("/en/comments%2F{token}/?size=2", "***"),
+        ("/en/comments/%41{token}/", "***"),
         ("/en/reports/outing/comments/", "/en/reports/outing/comments/"),
+        ("/en/search/?q=%E3%81%82", "/en/search/"),
         ("/en/search/?q=HIV", "/en/search/"),
         ("/admin/comments/comment/12/change/", "/admin/comments/***/12/change/"),
         ("/", "/"),
@@ -130,6 +156,27 @@ def test_each_site_of_nginx_writes_that_log_or_none():
     logs = [re.findall(r"^\s*access_log (.*);", site, re.MULTILINE) for site in sites]
     assert logs == [["off"], ["/var/log/nginx/charm.access.log charm"]]
     assert re.findall(r"^\s*error_log \S+ (\w+);", nginx(), re.MULTILINE) == ["crit"]
+
+
+@pytest.mark.parametrize(
+    ("status", "sentences"),
+    [
+        ("413", errors.MESSAGES[413]),
+        (
+            "502",
+            [
+                gettext_lazy("This site cannot answer at the moment"),
+                gettext_lazy("We are sorry. Please wait half a minute and open this page again."),
+            ],
+        ),
+    ],
+)
+def test_nginx_says_in_four_languages_what_the_site_would_say(status, sentences):
+    page = (DEPLOY / "error-pages" / f"{status}.html").read_text()
+    for code in ("ja", "ja-simple", "en", "th"):
+        with override(code):
+            title, text = map(str, sentences)
+        assert f'<section lang="{code}"><h2>{title}</h2><p>{text}</p></section>' in page
 
 
 @pytest.mark.parametrize("file", ["charm-web.service", "charm-worker.service"])
