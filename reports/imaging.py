@@ -10,7 +10,7 @@ from io import BytesIO
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 # Phones send JPEG; what Pillow calls MPO, several pictures in one file, is opened as a JPEG and
 # gives its first picture. HEIC is turned into JPEG by the phone, as the form's `accept` asks for.
@@ -18,6 +18,15 @@ FORMATS = ["JPEG", "PNG", "WEBP", "AVIF"]
 KEPT = 2560  # the longer side of the original as it is kept
 AVIF_WIDTHS = (480, 960, 1600)
 JPEG_WIDTHS = (960, 1600)  # the first is made at once, so that no page ever lacks the picture
+TURNS = {  # how a picture is set upright, by what EXIF says of it
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -89,7 +98,7 @@ def _open(upload):
         with Image.open(upload, formats=FORMATS) as image:
             if image.width * image.height > settings.PHOTO_MAX_PIXELS:  # known before decoding
                 raise Image.DecompressionBombError
-            return ImageOps.exif_transpose(_shrunk(image))
+            return _upright(_shrunk(image))
     except Image.DecompressionBombError as error:
         raise PhotoRefused(
             _("This photo has more than %(count)d megapixels. Please choose a smaller one.")
@@ -106,6 +115,18 @@ def _open(upload):
         raise PhotoRefused(
             _("This photo is damaged or incomplete. Please choose another copy of it.")
         ) from error
+
+
+def _upright(image):
+    """Turned as the camera says; where its words cannot be read, as it is.
+
+    Pillow's own function writes all of EXIF anew, and fails where any of it is broken.
+    """
+    try:
+        turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    except Exception:  # Pillow raises a dozen kinds over broken metadata, too
+        return image
+    return image if turn is None else image.transpose(turn)
 
 
 def _shrunk(image):

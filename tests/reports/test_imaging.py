@@ -1,5 +1,6 @@
 """What is taken as a photo, what is left of it, and in which sizes it is shown."""
 
+import random
 import struct
 import zlib
 from io import BytesIO
@@ -133,6 +134,42 @@ def test_photos_are_turned_upright_and_lose_place_and_comments(orientation, corn
         assert b"34.6N" not in file.read()
     assert close(opened(cleaned.original).getpixel(corner), (254, 0, 0))
     assert cleaned.size == ((200, 300) if orientation in (6, 8) else (300, 200))
+
+
+def with_exif(exif):
+    file = BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(file, "JPEG", exif=exif)
+    return upload(file.getvalue())
+
+
+def whole_exif():
+    exif = Image.Exif()
+    exif[0x0112], exif[0x011A] = 6, 72.0
+    exif.get_ifd(0x8769)[0x9003] = "2012:12:13 10:00:00"
+    exif.get_ifd(0x8825)[2] = (34.0, 40.0, 1.0)
+    return exif.tobytes()
+
+
+def test_a_photo_is_turned_upright_though_other_parts_of_its_exif_are_broken():
+    broken = bytearray(whole_exif())
+    resolution = broken.index(b"\x01\x1a\x00\x05")
+    broken[resolution + 3] = 2  # a fraction that says it is text
+    assert imaging.clean(with_exif(bytes(broken))).size == (48, 64)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+def test_no_broken_exif_makes_a_photo_damaged():
+    chance, refused = random.Random(1), []
+    for _ in range(200):
+        broken = bytearray(whole_exif())
+        for _ in range(chance.choice([1, 1, 2, 4])):
+            broken[chance.randrange(len(broken))] = chance.choice([0, 1, 2, 5, 7, 12, 127, 255])
+        for exif in (broken, broken[: chance.randrange(len(broken))]):
+            try:
+                imaging.clean(with_exif(bytes(exif)))
+            except imaging.PhotoRefused:
+                refused.append(bytes(exif))
+    assert refused == []
 
 
 @pytest.mark.parametrize(
