@@ -14,7 +14,7 @@ from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 from ..models import Ban, Comment
 from ..models.bans import PERIODS, USUAL_PERIOD, folded
 from ..moderation.permissions import MODERATE
-from .mixins import ForModerators
+from .mixins import ForModerators, OfferedFilters
 
 
 class BecauseForm(forms.Form):
@@ -81,7 +81,7 @@ def whom_to_ban(comment):
 
 
 @admin.register(Ban)
-class BanAdmin(ForModerators, admin.ModelAdmin):
+class BanAdmin(ForModerators, OfferedFilters, admin.ModelAdmin):
     form = BanForm
     list_display = ["whom", "reason", "until", "is_in_force", "made_by", "made_at"]
     list_display_links = None

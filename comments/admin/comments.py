@@ -22,7 +22,7 @@ from ..forms import CommentForm, PlainTextField
 from ..models import Comment, CommentEvent
 from ..moderation import decisions, views
 from ..moderation.permissions import MODERATE
-from .mixins import ReadOnly
+from .mixins import OfferedFilters, ReadOnly
 
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
@@ -83,7 +83,7 @@ class LanguageFilter(admin.SimpleListFilter):
 
 
 @admin.register(Comment)
-class CommentAdmin(ReadOnly, admin.ModelAdmin):
+class CommentAdmin(ReadOnly, OfferedFilters, admin.ModelAdmin):
     list_display = ["text", "shown_name", "status", "verdict", "written_in", "post", "created_at"]
     list_filter = [QueueFilter, "status", "verdict", LanguageFilter]
     list_select_related = ["post"]

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from reports import readability
 from reports.models import Reading
@@ -28,7 +28,7 @@ def annotate(request):
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
-@require_GET
+@require_safe
 def rules(request):
     """Ten rules of easy Japanese with examples, for writers; in Japanese, as what they write."""
     context = {**admin.site.each_context(request), "title": _("Ten rules of easy Japanese")}
