@@ -3,20 +3,10 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.utils import timezone
 
 DOUBLE_PRESS = timedelta(minutes=10)  # so long a second press of the button is the same one
-
-
-def take_turn(key):
-    """Until this transaction ends, others that name the same key wait here.
-
-    So counting what a sender has sent and storing one more are a single step.
-    """
-    if connection.vendor == "postgresql":  # SQLite lets in one writing transaction at a time
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
 def longest_wait(rows, field):

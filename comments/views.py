@@ -14,13 +14,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reports import languages
+from reports.locks import take_turn
 from reports.models import Post
 from reports.views import render_post
 
 from . import client_address
 from .errors import AlreadyDecided, TooMany
 from .forms import CLOSED, DECIDED, TOO_MANY_COMPLAINTS, CommentForm, ComplaintForm, too_many
-from .limits import take_turn
 from .models import Comment, Complaint, Status, threads
 from .same_origin import refuse_foreign
 from .tasks import order_checks

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 
 from charm import sample
+from reports.locks import one_process
 from reports.models import Post
 
 
@@ -15,6 +16,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, if_new, **options):
+        with one_process("load_sample"):
+            self.load(if_new)
+
+    def load(self, if_new):
         users = get_user_model().objects
         if if_new and (Post.objects.exists() or users.exists()):
             return
