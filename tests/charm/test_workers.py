@@ -65,10 +65,17 @@ def manage(env, *words):
 def start_worker(env):
     return subprocess.Popen(
         [sys.executable, MANAGE, "worker"],
-        env=env,
-        stdout=subprocess.DEVNULL,
+        env=env | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+
+
+def stop(worker):
+    """Ask it to stop once it listens, which it says; returns its exit code."""
+    worker.stdout.readline()
+    worker.terminate()
+    return worker.wait(timeout=20)
 
 
 def wait_for(condition, seconds):
@@ -94,9 +101,7 @@ def test_no_verdict_is_lost_or_taken_twice_when_workers_are_killed(site):
         everything = f"{{'approved': {COMMENTS}}}"
         wait_for(lambda: everything in manage(env, "shell", "--verbosity", "0", "-c", COUNT), 120)
     finally:
-        for worker in workers:
-            worker.terminate()
-        assert [worker.wait(timeout=20) for worker in workers] == [0] * WORKERS
+        assert [stop(worker) for worker in workers] == [0] * WORKERS
     statuses, verdicts = manage(env, "shell", "--verbosity", "0", "-c", COUNT).splitlines()
     assert (statuses, verdicts) == (everything, str([1] * COMMENTS))
     checks = [request["form"] for request in fake.requests if "check" in request["path"]]
