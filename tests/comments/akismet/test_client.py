@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from comments.akismet import client as akismet
-from comments.akismet import payload
+from comments.akismet import payload, transport
 from comments.errors import SpamCheckUnavailable
 from comments.models import Comment, Verdict
 from tests.factories import moment
@@ -170,7 +170,7 @@ def test_a_service_that_comes_and_goes_gives_answers_or_our_error(fake):
 
 @pytest.mark.parametrize("mode", ["slow", "drip", "timeout"])
 def test_the_deadline_is_for_the_whole_call(fake, monkeypatch, mode):
-    monkeypatch.setattr(akismet, "DEADLINE", 0.4)
+    monkeypatch.setattr(transport, "DEADLINE", 0.4)
     fake.set_mode(mode, 2)
     begin = time.monotonic()
     assert refused().trouble == "timeout"
@@ -224,7 +224,7 @@ def test_the_deadline_also_covers_headers_and_connecting(
     key, settings, monkeypatch, request, server
 ):
     settings.AKISMET_API_URL = request.getfixturevalue(server)
-    monkeypatch.setattr(akismet, "DEADLINE", 0.4)
+    monkeypatch.setattr(transport, "DEADLINE", 0.4)
     begin = time.monotonic()
     assert refused().trouble == "timeout"
     assert time.monotonic() - begin < 1.5  # the answer itself takes two seconds

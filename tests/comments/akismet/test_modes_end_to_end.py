@@ -15,7 +15,7 @@ from django.db import connection
 from charm.models import Task
 from charm.tasks import work
 from comments import tasks
-from comments.akismet import client as akismet
+from comments.akismet import transport
 from comments.models import AkismetConnection, Comment, akismet_connection
 from tests.comments.factories import send
 from tests.factories import make_post
@@ -45,7 +45,7 @@ BODIES = {
 def short_pauses(monkeypatch):
     monkeypatch.setattr(akismet_connection, "PROBE_EVERY", timedelta(seconds=0.3))
     monkeypatch.setattr(tasks, "SHORTEST_RECHECK", timedelta(seconds=0.3))
-    monkeypatch.setattr(akismet, "DEADLINE", 0.6)
+    monkeypatch.setattr(transport, "DEADLINE", 0.6)
 
 
 @pytest.fixture
