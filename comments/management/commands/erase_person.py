@@ -1,5 +1,6 @@
 from django.core.management.base import CommandError
 
+from comments import personal_data
 from comments.models import Status
 
 from .. import person
@@ -26,7 +27,7 @@ class Command(person.PersonCommand):
         )
 
     def is_confirmed(self, comment):
-        self.stdout.write(person.people.in_a_line(comment))
+        self.stdout.write(personal_data.in_a_line(comment))
         try:
             return input("Erase this comment and its replies for good? Type yes: ") == "yes"
         except EOFError:

@@ -108,7 +108,7 @@ def assess(text, *, known=frozenset(), suggestions=None):
     word_levels = dict(
         zip((word.start for word in counted), levels.of(counted, known), strict=True)
     )
-    findings, in_grammar = _marks(text, found, word_levels, suggestions or {}, known)
+    findings, in_grammar = _findings(text, found, word_levels, suggestions or {}, known)
     easy = sum(level >= levels.EASY for level in word_levels.values())
     share = easy / len(word_levels) if word_levels else 1.0  # names and numbers alone
     longest = max(found, key=lambda sentence: sentence.length)
@@ -123,7 +123,7 @@ def assess(text, *, known=frozenset(), suggestions=None):
     )
 
 
-def _marks(text, found, word_levels, suggestions, known):
+def _findings(text, found, word_levels, suggestions, known):
     findings, in_grammar = notation.check(text), 0
     suggestions = vocabulary.Suggestions(suggestions)
     for sentence in found:

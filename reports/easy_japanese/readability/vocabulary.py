@@ -83,7 +83,7 @@ def check(sentence, word_levels, suggestions, known):
         if wordings:
             findings.append(_phrase_mark(sentence, phrase, word_levels, wordings))
         for word in phrase:
-            findings += _word_marks(word, word_levels.get(word.start), bool(wordings))
+            findings += _word_findings(word, word_levels.get(word.start), bool(wordings))
         i += count
     return findings
 
@@ -110,9 +110,9 @@ def _phrase_mark(sentence, phrase, word_levels, wordings):
     )
 
 
-def _word_marks(word, level, is_marked):
+def _word_findings(word, level, is_found):
     if level is not None and level < levels.EASY:
-        if not is_marked:
+        if not is_found:
             yield _mark("hard-word", NOTE if level == 3 else MARK, word, LEVEL_WORDS[level])
         if _LOANWORD_SPELLING.fullmatch(word.surface):
             yield _mark("loanword", NOTE, word, _LOANWORD)
