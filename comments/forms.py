@@ -1,51 +1,39 @@
 """What a visitor types: made fit to be kept, or refused with a sentence beside the field."""
 
 import re
-import unicodedata
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+from reports.text_fields import LinesFormField
 
 from . import private_details
 from .complaint_reasons import Reason
 from .models import Comment, Complaint
 from .models.complaints import TEXT_MAX_LENGTH as COMPLAINT_MAX_LENGTH
 
-LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029")
 # They turn the direction of what comes after them, other people's words included. Readers cannot
 # see them and those who paste them do not know of them, so they go without a word; letters of
 # Arabic or Hebrew know their direction by themselves.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# Neither a letter nor a space to anybody; PostgreSQL refuses the first, UTF-8 the last.
-UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 
-class PlainTextField(forms.CharField):
+class PlainTextField(LinesFormField):
     """Plain text with line breaks, counted as a reader would count it: each break is one."""
 
     def __init__(self, *, too_long, **kwargs):
         super().__init__(**kwargs)
         self.too_long = too_long
-        self.validators = [
-            one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)
-        ]
 
     def to_python(self, value):
-        text = TURNING.sub("", LINE_BREAKS.sub("\n", str(value or "")))
-        return super().to_python(text if is_visible(text) else "")
+        return super().to_python(TURNING.sub("", str(value or "")))
 
     def validate(self, value):
         super().validate(value)
-        if UNUSABLE.search(value):
-            raise ValidationError(
-                _("There are signs in it that cannot be shown. Please type it again.")
-            )
         if len(value) > self.too_long.limit:
             raise ValidationError(self.too_long.sentence, params=self.too_long.params(value))
 
@@ -58,11 +46,6 @@ class TooLong:
 
     def params(self, text):
         return {"length": len(text), "limit": self.limit}
-
-
-def is_visible(text):
-    """Whether there is anything to be seen, and not only spaces of zero width."""
-    return any(unicodedata.category(letter) not in INVISIBLE or letter == "\0" for letter in text)
 
 
 MAY_BE_PRIVATE = _(

@@ -3,7 +3,7 @@
 import nh3
 from django.utils.text import Truncator
 
-from . import dom
+from . import dom, plain_text
 from .easy_japanese import typed_readings
 
 # The editor offers what the sanitiser lets through, and nothing else. Furigana is computed, so
@@ -31,8 +31,11 @@ _cleaner = nh3.Cleaner(
 
 def sanitise(markup):
     """HTML with only the tags that a report may hold; "" when nothing readable is left."""
-    clean = _cleaner.clean(markup or "").strip()
-    return clean if to_text(clean) else ""
+    tidy = _cleaner.clean(plain_text.clean(markup or "")).strip()
+    # What was written as `&#1;` is a letter by now. An address without it is another address.
+    if (clean := plain_text.clean(tidy)) != tidy:
+        tidy = _cleaner.clean(clean).strip()
+    return tidy if plain_text.clean(to_text(tidy)) else ""
 
 
 def to_text(markup):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 
 from comments.admin.mixins import ReadOnly
+from reports.text_fields import THROUGH_THE_DOOR
 
 admin.site.unregister([User, Group])
 
@@ -21,6 +22,7 @@ class StaffAdmin(UserAdmin):
     """Administrators look after staff; who may do more than themselves is out of their reach."""
 
     RIGHTS = ("is_superuser", "user_permissions")
+    formfield_overrides = THROUGH_THE_DOOR
     filter_horizontal = ()  # two boxes with arrows are hard to use on a phone and with a keyboard
 
     def has_change_permission(self, request, obj=None):

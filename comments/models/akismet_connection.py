@@ -7,6 +7,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reports.text_fields import LineField
+
 from ..choices import Trouble
 
 PROBE_EVERY = timedelta(seconds=30)
@@ -24,8 +26,8 @@ class AkismetConnection(models.Model):
         _("last error"), max_length=20, choices=Trouble, blank=True, default=""
     )
     last_answer_at = models.DateTimeField(_("last answer"), null=True)
-    alert_code = models.CharField(_("alert code"), max_length=20, blank=True, default="")
-    alert_message = models.CharField(_("alert"), max_length=300, blank=True, default="")
+    alert_code = LineField(_("alert code"), max_length=20, blank=True, default="")
+    alert_message = LineField(_("alert"), max_length=300, blank=True, default="")
     checks_used = models.PositiveIntegerField(_("checks used this month"), null=True)
     checks_limit = models.PositiveIntegerField(  # none: the plan has no limit, or we do not know
         _("checks in the plan"), null=True

@@ -10,6 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from reports import plain_text
+from reports.text_fields import LineField
+
 PERIODS = (1, 7, 30)  # days
 USUAL_PERIOD = 7
 NAME_LENGTH = 200  # folding makes some letters several
@@ -17,6 +20,7 @@ NAME_LENGTH = 200  # folding makes some letters several
 
 def folded(name):
     """A name as bans compare it: neither width nor case nor unseen letters make it another."""
+    name = plain_text.one_line(name)
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return " ".join(seen.split())[:NAME_LENGTH].strip()
@@ -41,7 +45,7 @@ class BanQuerySet(models.QuerySet):
 class Ban(models.Model):
     """Of a name or of a sender, never both: so each can be ended alone."""
 
-    name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True, default="")
+    name = LineField(_("name"), max_length=NAME_LENGTH, blank=True, default="")
     sender = models.CharField(max_length=50, blank=True, default="", editable=False)
     comment = models.ForeignKey(
         "comments.Comment",
@@ -51,7 +55,7 @@ class Ban(models.Model):
         null=True,
         editable=False,
     )
-    reason = models.CharField(
+    reason = LineField(
         _("reason"), max_length=200, help_text=_("For your colleagues; readers do not see it.")
     )
     until = models.DateTimeField(_("until"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports import languages
 from reports.models import Post, SiteSettings
+from reports.text_fields import LineField, LinesField
 
 from ..akismet import payload
 from ..choices import EventKind, Status, Verdict
@@ -43,10 +44,8 @@ class Comment(Author, models.Model):
         null=True,
         blank=True,
     )
-    name = models.CharField(
-        _("name"), max_length=settings.COMMENT_NAME_MAX_LENGTH, blank=True, default=""
-    )
-    body = models.TextField(_("comment"), max_length=settings.COMMENT_MAX_LENGTH)
+    name = LineField(_("name"), max_length=settings.COMMENT_NAME_MAX_LENGTH, blank=True, default="")
+    body = LinesField(_("comment"), max_length=settings.COMMENT_MAX_LENGTH)
     language = models.CharField(_("language"), max_length=20, blank=True, default="")
     page_language = models.CharField(_("language of the page"), max_length=20)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)

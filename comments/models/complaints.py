@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reports import languages
+from reports.text_fields import LinesField
 
 from ..choices import EventKind
 from ..complaint_reasons import Reason
@@ -54,7 +55,7 @@ class Complaint(models.Model):
         related_name="complaints",
     )
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)
-    text = models.TextField(
+    text = LinesField(
         _("in the reader’s words"), max_length=TEXT_MAX_LENGTH, blank=True, default=""
     )
     page_language = models.CharField(_("language of the page"), max_length=20)

@@ -5,13 +5,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import languages
+from ..text_fields import LineField, SlugField
 from .search_entries import SearchEntry
 from .translated import Translated
 
 
 class Category(Translated, models.Model):
-    slug = models.SlugField(_("address"), unique=True)
-    name = models.CharField(_("name"), max_length=60, blank=True, default="")
+    slug = SlugField(_("address"), unique=True)
+    name = LineField(_("name"), max_length=60, blank=True, default="")
 
     class Meta:
         verbose_name = _("category")

@@ -3,24 +3,26 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..text_fields import LineField
+
 
 class EasyWord(models.Model):
     """What staff offer for a hard word. Nothing is replaced by itself: the sentence changes too."""
 
-    word = models.CharField(
+    word = LineField(
         _("word"),
         max_length=60,
         unique=True,
         help_text=_("As in a dictionary: 検討する. For several words, as they stand in the text."),
     )
-    easy_wording = models.CharField(
+    easy_wording = LineField(
         _("easy wording"),
         max_length=200,
         blank=True,
         default="",
         help_text=_("Several are separated by «・»."),
     )
-    explanation = models.CharField(
+    explanation = LineField(
         _("explanation"),
         max_length=200,
         blank=True,
@@ -59,9 +61,7 @@ class EasyWord(models.Model):
 class KnownWord(models.Model):
     """A word that is in no list for learners, but our readers know it."""
 
-    word = models.CharField(
-        _("word"), max_length=60, unique=True, help_text=_("As in a dictionary.")
-    )
+    word = LineField(_("word"), max_length=60, unique=True, help_text=_("As in a dictionary."))
 
     class Meta:
         verbose_name = _("word our readers know")

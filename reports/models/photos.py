@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from .. import imaging, languages
+from ..text_fields import LineField
 from .translated import Translated
 
 
@@ -31,8 +32,8 @@ class Photo(Translated, models.Model):
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     renditions = models.JSONField(default=list, editable=False)
-    caption = models.CharField(_("caption"), max_length=200, blank=True, default="")
-    alt = models.CharField(
+    caption = LineField(_("caption"), max_length=200, blank=True, default="")
+    alt = LineField(
         _("description for people who cannot see the photo"), max_length=200, blank=True, default=""
     )
     consent = models.BooleanField(

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorField
 
-from .. import languages, redirects, richtext
+from .. import languages, redirects
 from ..easy_japanese.typed_readings import strip as plain
 from ..errors import StaleText
+from ..text_fields import LineField, LinesField, RichTextField, SlugField
 from .categories import Category
 from .photos import Photo
 from .search_entries import SearchEntry
@@ -100,7 +100,7 @@ class PostQuerySet(models.QuerySet):
 
 
 class Post(Translated, models.Model):
-    slug = models.SlugField(
+    slug = SlugField(
         _("address"),
         unique=True,
         max_length=80,
@@ -116,24 +116,21 @@ class Post(Translated, models.Model):
     )
     event_date = models.DateField(_("date of the event"))
     event_end_date = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Only if it lasted more than one day.")
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("Only if it lasted more than one day."),
     )
-    title = models.CharField(_("title"), max_length=160, blank=True, default="")
-    summary = models.TextField(
+    title = LineField(_("title"), max_length=160, blank=True, default="")
+    summary = LinesField(
         _("summary"),
         max_length=300,
         blank=True,
         default="",
         help_text=_("One or two sentences for lists. Left empty, the text’s beginning is shown."),
     )
-    place = models.CharField(_("place"), max_length=120, blank=True, default="")
-    body = ProseEditorField(
-        _("text"),
-        extensions=richtext.EXTENSIONS,
-        sanitize=richtext.sanitise,
-        blank=True,
-        default="",
-    )
+    place = LineField(_("place"), max_length=120, blank=True, default="")
+    body = RichTextField(_("text"), blank=True, default="")
     source_language = models.CharField(
         _("source language"),
         max_length=20,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..easy_japanese.characters import KANJI, LATIN_AND_DIGITS, READING
+from ..text_fields import LineField
 from . import process_cache
 
 KANA_ONLY = f"^[{READING}]+$"
@@ -47,7 +48,7 @@ class Reading(models.Model):
         ORGANISATION = "organisation", pgettext_lazy("kind of word", "an organisation")
         WORD = "word", pgettext_lazy("kind of word", "another word")
 
-    surface = models.CharField(
+    surface = LineField(
         pgettext_lazy("of a reading", "word"),
         max_length=60,
         validators=[
@@ -56,7 +57,7 @@ class Reading(models.Model):
         ],
         help_text=_("As it stands in texts. The longest of several words counts."),
     )
-    reading = models.CharField(
+    reading = LineField(
         _("reading"),
         max_length=120,
         validators=[RegexValidator(KANA_ONLY, _NOT_KANA)],
@@ -65,7 +66,7 @@ class Reading(models.Model):
     kind = models.CharField(
         pgettext_lazy("of a reading", "kind"), max_length=12, choices=Kind, default=Kind.WORD
     )
-    note = models.CharField(
+    note = LineField(
         pgettext_lazy("of a reading", "note"),
         max_length=200,
         blank=True,

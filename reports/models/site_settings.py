@@ -3,9 +3,8 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorField
 
-from .. import richtext
+from ..text_fields import LineField, RichTextField, URLField
 from . import process_cache
 from .translated import Translated
 
@@ -19,43 +18,31 @@ def default_exit():
 class SiteSettings(Translated, models.Model):
     """One row. What is left empty has a default, said in the language of the page."""
 
-    name = models.CharField(_("name of the site"), max_length=40, blank=True, default="")
-    tagline = models.CharField(
+    name = LineField(_("name of the site"), max_length=40, blank=True, default="")
+    tagline = LineField(
         _("what it is, in a few words"),
         max_length=80,
         blank=True,
         default="",
         help_text=_("Stands beside the name on every page."),
     )
-    help_line = models.CharField(
+    help_line = LineField(
         _("help line"),
         max_length=120,
         blank=True,
         default="",
         help_text=_("A telephone number or another way to reach you; stands on every page."),
     )
-    help_hours = models.CharField(
+    help_hours = LineField(
         _("when somebody answers"),
         max_length=120,
         blank=True,
         default="",
         help_text=_("Days, hours and languages; stands beside the help line."),
     )
-    contact = ProseEditorField(
-        _("text of the page “Contact”"),
-        extensions=richtext.EXTENSIONS,
-        sanitize=richtext.sanitise,
-        blank=True,
-        default="",
-    )
-    about = ProseEditorField(
-        _("text of the page “About us”"),
-        extensions=richtext.EXTENSIONS,
-        sanitize=richtext.sanitise,
-        blank=True,
-        default="",
-    )
-    quick_exit_url = models.URLField(
+    contact = RichTextField(_("text of the page “Contact”"), blank=True, default="")
+    about = RichTextField(_("text of the page “About us”"), blank=True, default="")
+    quick_exit_url = URLField(
         _("where “Leave” leads"),
         blank=True,
         default=default_exit,

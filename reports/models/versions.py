@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .. import languages, richtext, search
+from .. import languages, plain_text, richtext, search
 from ..errors import IncompleteText
+from ..text_fields import LineField
 from .photos import Photo
 from .search_entries import SearchEntry
 from .translated import TEXT_FIELDS
@@ -27,11 +28,17 @@ class State(models.TextChoices):
     MISSING = "missing", pgettext_lazy("text", "missing")
 
 
+CLEAN = {
+    "title": plain_text.one_line,
+    "summary": plain_text.clean,
+    "place": plain_text.one_line,
+    "body": richtext.sanitise,
+}
+
+
 def tidy(texts):
     """The texts as they are stored: what a form adds on its way makes no difference."""
-    lines = {field: texts.get(field) or "" for field in TEXT_FIELDS}
-    clean = {field: text.replace("\r\n", "\n").strip() for field, text in lines.items()}
-    return clean | {"body": richtext.sanitise(clean["body"])}
+    return {field: CLEAN[field](texts.get(field) or "").strip() for field in TEXT_FIELDS}
 
 
 def digest_of(texts):
@@ -104,7 +111,7 @@ class LanguageVersion(models.Model):
         related_name="versions",
         null=True,
     )
-    second_reader = models.CharField(_("second reader"), max_length=60, blank=True, default="")
+    second_reader = LineField(_("second reader"), max_length=60, blank=True, default="")
     second_read_on = models.DateField(_("read on"), null=True, blank=True)
 
     objects = LanguageVersionQuerySet.as_manager()

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from reports import richtext
@@ -24,6 +26,28 @@ from reports import richtext
 )
 def test_only_the_tags_of_a_report_are_kept(typed, kept):
     assert richtext.sanitise(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("<p>one\x08 &#8; two&#11;three&#xFFFE;&#x85;</p>", "<p>one  two\nthree…</p>"),
+        ("<p>a\ud800b\x00c</p>", "<p>abc</p>"),
+        ("<p>\u3164</p><p>&#8;&#x2800;</p>", ""),
+        (
+            "<p>a&amp;#8;b 葛\U000e0100城 👩\u200d👧</p>",
+            "<p>a&amp;#8;b 葛\U000e0100城 👩\u200d👧</p>",
+        ),
+    ],
+)
+def test_what_nobody_sees_is_taken_out_however_it_was_written(typed, kept):
+    assert richtext.sanitise(typed) == kept
+
+
+@pytest.mark.parametrize("sign", ["\x01", "&#1;", "&#xFFFE;", "\ufdd0", "&#11;"])
+def test_an_address_is_judged_as_it_is_without_what_was_taken_out(sign):
+    kept = richtext.sanitise(f'<p><a href="java{sign}script:alert(1)">x</a></p>')
+    assert re.sub(r"\s", "", kept) == '<p><arel="noopenernoreferrer">x</a></p>'
 
 
 def test_plain_text_has_one_line_for_each_paragraph():

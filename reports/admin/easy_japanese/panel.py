@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reports import readability
+from reports.text_fields import LineFormField
 
 from ..language_panels import BESIDE_TEXT, Panel
 
@@ -22,7 +23,7 @@ class EasyPanel(Panel):
     def add_fields(self, version):
         super().add_fields(version)
         fields, reader, read_on = self.form.fields, *map(self.name, SECOND_READING)
-        fields[reader] = forms.CharField(
+        fields[reader] = LineFormField(
             label=_("Read by a second person (name or initials)"),
             required=False,
             max_length=60,

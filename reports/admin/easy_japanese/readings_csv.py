@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from reports import plain_text
 from reports.models import Reading
 
 COLUMNS = ("surface", "reading", "kind", "note")
@@ -74,11 +75,11 @@ def read(content):
 
 def _rows(text):
     """Pairs (line, cells); empty lines and the line of titles are left out."""
-    reader = csv.reader(io.StringIO(text.replace("\0", "")))
+    reader = csv.reader(io.StringIO(text))
     rows = []
     try:
         for row in reader:
-            cells = [_unguarded(cell.strip()) for cell in row]
+            cells = [_unguarded(plain_text.one_line(cell).strip()) for cell in row]
             if any(cells) and not (not rows and cells[0] == COLUMNS[0]):
                 rows.append((reader.line_num, cells))
             if len(rows) > MAX_LINES:
