@@ -4,12 +4,35 @@ Django's own formats know neither the weekday in brackets, nor the Buddhist era,
 repeats only what differs, so the four ways stand here. Other languages get Django's DATE_FORMAT.
 """
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateformat import format as django_format
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 BUDDHIST_ERA = 543  # years ahead of the Gregorian calendar
+# Beyond these lie slips of the hand: years of two digits, years of a Japanese era, and Buddhist
+# years, which a writer from Thailand has in mind.
+FIRST_YEAR, YEARS_AHEAD = 1900, 10
+
+
+def require_likely(day):
+    """Refuse a day whose year must be a mistake. Raises ValidationError."""
+    last_year = timezone.localdate().year + YEARS_AHEAD
+    if not FIRST_YEAR <= day.year <= last_year:
+        raise ValidationError(
+            _(
+                "Please check the year. It must be a Western year, such as %(this_year)d, "
+                "from %(first_year)d to %(last_year)d."
+            ),
+            params={
+                "this_year": timezone.localdate().year,
+                "first_year": FIRST_YEAR,
+                "last_year": last_year,
+            },
+        )
+
 
 _WEEKDAYS = "月火水木金土日"
 

@@ -10,6 +10,9 @@ from . import feeds, views
 class YearConverter(IntConverter):
     regex = "[0-9]{4}"
 
+    def to_url(self, year):
+        return f"{year:04}"  # year 26, as an old row may have it, has an address too
+
 
 register_converter(YearConverter, "yyyy")
 

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from .. import languages, redirects
+from ..dates import require_likely
 from ..easy_japanese.typed_readings import strip as plain
 from ..errors import StaleText
 from ..text_fields import LineField, LinesField, RichTextField, SlugField
@@ -114,11 +115,12 @@ class Post(Translated, models.Model):
         null=True,
         blank=True,
     )
-    event_date = models.DateField(_("date of the event"))
+    event_date = models.DateField(_("date of the event"), validators=[require_likely])
     event_end_date = models.DateField(
         _("last day"),
         null=True,
         blank=True,
+        validators=[require_likely],
         help_text=_("Only if it lasted more than one day."),
     )
     title = LineField(_("title"), max_length=160, blank=True, default="")

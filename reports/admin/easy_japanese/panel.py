@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reports import readability
+from reports.dates import require_likely
 from reports.text_fields import LineFormField
 
 from ..language_panels import BESIDE_TEXT, Panel
@@ -33,6 +34,7 @@ class EasyPanel(Panel):
         fields[read_on] = forms.DateField(
             label=_("Read on"),
             required=False,
+            validators=[require_likely],
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             initial=version.second_read_on if version else None,
             help_text=self.changed_since(version),

@@ -44,6 +44,61 @@ def test_a_report_is_written_in_four_languages_and_published(open_form, save, wr
     assert not LanguageVersion.objects.outdated().exists()
 
 
+LAST_YEAR = timezone.localdate().year + 10
+CHECK_THE_YEAR = (
+    f"Please check the year. It must be a Western year, such as {LAST_YEAR - 10}, "
+    f"from 1900 to {LAST_YEAR}."
+)
+
+
+@pytest.mark.parametrize(
+    "day", ["0026-02-02", "0007-05-01", "2569-12-13", "9999-12-31", f"{LAST_YEAR + 1}-01-01"]
+)
+@pytest.mark.parametrize("field", ["event_date", "second_read_on_ja_simple"])
+def test_a_year_that_must_be_a_mistake_is_asked_about(open_form, save, field, day):
+    answer = save(None, open_form() | texts("ja") | {"event_date": "2013-04-06", field: day})
+    assert errors(answer) == {field: [CHECK_THE_YEAR]}
+    assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", f"{LAST_YEAR}-12-31"])
+def test_long_ago_and_years_ahead_are_taken(open_form, save, day):
+    save(None, open_form() | texts("ja") | {"event_date": day})
+    assert str(Post.objects.get().event_date) == day
+
+
+def test_an_odd_date_of_old_is_mended_in_the_form_and_nothing_is_lost(open_form, save):
+    post = make_post(event_date=date(26, 2, 2))
+    sent = open_form(post)
+    assert errors(save(post, sent)) == {"event_date": [CHECK_THE_YEAR]}
+    save(post, sent | {"event_date": "2026-02-02"})
+    assert Post.objects.get().event_date == date(2026, 2, 2)
+
+
+def test_what_an_input_method_leaves_behind_is_not_stored(open_form, save):
+    hostile = {
+        "title_ja": "\x08春の\x0b会\ufffe",
+        "summary_ja": "一行\x0b二行\x00",
+        "place_ja": "\u3164",
+        "body_ja": "<p>本\x08文&#11;です</p>",
+    }
+    save(None, open_form() | {"event_date": "2013-04-06"} | hostile)
+    assert stored_texts(Post.objects.get()) == {
+        "title": "春の 会",
+        "summary": "一行\n二行",
+        "place": "",
+        "body": "<p>本文\nです</p>",
+    }
+
+
+def test_a_title_that_shows_nothing_is_no_title(open_form, save):
+    sent = open_form() | texts("ja") | {"event_date": "2013-04-06", "ready_ja": "on"}
+    answer = save(None, sent | {"title_ja": "\u3164\u200b"})
+    assert errors(answer) == {
+        "title_ja": ["A text that is «ready» needs a title. Write one, or take the tick away."]
+    }
+
+
 def test_saving_never_publishes_by_itself(open_form, save):
     save(None, open_form() | {"event_date": "2013-04-06"} | texts("ja"))
     post = Post.objects.get()
@@ -77,6 +132,10 @@ def test_a_report_is_scheduled_in_japanese_time(open_form, save):
         ({"publication": "later"}, "Please say when: a date and a time."),
         (
             {"publication": "later", "publish_at_0": "2012-01-01", "publish_at_1": "09:00"},
+            "This moment has passed. Choose a later one, or «public now».",
+        ),
+        (
+            {"publication": "later", "publish_at_0": "0001-01-01", "publish_at_1": "00:00"},
             "This moment has passed. Choose a later one, or «public now».",
         ),
         (
