@@ -6,11 +6,16 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from . import languages
-from .easy_japanese.typed_readings import strip as plain
+from . import languages, plain_text
+from .easy_japanese.typed_readings import strip
 from .models import Post, SiteSettings
 
 LENGTH = 20
+
+
+def plain(text):
+    """Text as XML can hold it, whatever an old row holds: one letter would take the feed down."""
+    return plain_text.clean(strip(text))
 
 
 class LanguageFeed(Feed):
@@ -20,7 +25,7 @@ class LanguageFeed(Feed):
     subtitle = gettext_lazy("What we have been doing, in several languages.")
 
     def title(self):
-        return SiteSettings.current().name_in(languages.current())
+        return plain(SiteSettings.current().name_in(languages.current()))
 
     def link(self):
         return settings.SITE_URL + languages.reverse_in(languages.current(), "reports:front")
@@ -51,7 +56,7 @@ class LanguageFeed(Feed):
         return max(version.written_at, version.post.published_at)
 
     def item_categories(self, version):
-        return [str(version.post.category)] if version.post.category else []
+        return [plain(str(version.post.category))] if version.post.category else []
 
 
 class EveryLanguageFeed(LanguageFeed):

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, override
 
+from reports import plain_text
 from reports.models import Post, SiteSettings
 
 from ..models import Comment, MailPreference
@@ -114,4 +115,4 @@ def subject(site, number):
         "%(site)s: %(count)d comments are waiting for you",
         number,
     )
-    return words % {"site": site, "count": number}
+    return words % {"site": plain_text.one_line(site), "count": number}
