@@ -6,9 +6,11 @@ import pytest
 
 from reports import dom
 from reports.easy_japanese import tokenizer
+from reports.easy_japanese.furigana import analysis
 from reports.easy_japanese.furigana.page import on_tree
+from reports.models import process_cache
 from reports.models.readings import Reading, Readings
-from tests.factories import make_post
+from tests.factories import make_photo, make_post
 
 RUBY = "<ruby>研修<rp>（</rp><rt>けんしゅう</rt><rp>）</rp></ruby>"
 
@@ -148,6 +150,32 @@ def test_without_the_dictionary_pages_are_there_without_furigana(client, monkeyp
 @pytest.mark.django_db
 def test_typed_readings_are_nowhere_but_in_furigana(client):
     post = make_post("outing", word="{研修|まなび}")
-    for path in ("ja/", "ja-simple/", "ja/feed/", "feed/", "ja/reports/outing/", "en/archive/"):
+    make_photo(post, caption_ja="{研修|まなび}", alt_ja="{研修|まなび}", alt_en="{研修|まなび}")
+    for path in (
+        "ja/",
+        "ja-simple/",
+        "ja/feed/",
+        "feed/",
+        "ja/reports/outing/",
+        "en/archive/",
+        "en/reports/outing/all/",
+    ):
         assert "{研修" not in client.get(f"/{path}").text, path
     assert str(post) == "研修 title ja"
+
+
+@pytest.mark.django_db
+def test_what_was_looked_up_is_kept_until_a_reading_changes(client, monkeypatch):
+    make_post("outing", word="放出")
+    first = client.get("/ja-simple/reports/outing/").text
+    looked_up = []
+    words = analysis.words
+    monkeypatch.setattr(analysis, "words", lambda *told: looked_up.append(told) or words(*told))
+    assert client.get("/ja-simple/reports/outing/").text == first
+    assert looked_up == []
+    process_cache.changed()  # something else than a reading
+    assert client.get("/ja-simple/reports/outing/").text == first
+    assert looked_up == []
+    Reading.objects.create(surface="放出", reading="けふ")
+    assert "<rt>けふ</rt>" in client.get("/ja-simple/reports/outing/").text
+    assert looked_up
