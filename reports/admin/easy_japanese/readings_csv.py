@@ -79,7 +79,7 @@ def _rows(text):
     rows = []
     try:
         for row in reader:
-            cells = [_unguarded(plain_text.one_line(cell).strip()) for cell in row]
+            cells = [plain_text.one_line(_unguarded(cell.strip())) for cell in row]
             if any(cells) and not (not rows and cells[0] == COLUMNS[0]):
                 rows.append((reader.line_num, cells))
             if len(rows) > MAX_LINES:

@@ -124,9 +124,16 @@ def test_no_spreadsheet_calculates_what_is_exported_and_it_comes_back_as_it_was(
     rows = [Reading(surface=f"{start}1", reading="いち", note=f"{start}1+1")]
     text = readings_csv.write(rows).removeprefix("\ufeff")
     assert list(csv.reader(io.StringIO(text)))[1] == [f"'{start}1", "いち", "word", f"'{start}1+1"]
+    back = start.strip("\r")  # no line begins with a line break
     assert [cells for _, cells in readings_csv._rows(text)] == [
-        [f"{start}1", "いち", "word", f"{start}1+1"]
+        [f"{back}1", "いち", "word", f"{back}1+1"]
     ]
+
+
+def test_what_nobody_sees_in_a_file_does_not_make_another_word(client, writer):
+    Reading.objects.create(surface="放出", reading="ほうしゅつ")
+    assert upload(client, '放\x08出,はなてん,,"two\x0blines"\r\n').status_code == 302
+    assert stored() == [("放出", "はなてん", "word", "two lines")]
 
 
 def test_an_apostrophe_that_guards_nothing_stays(client, writer):
