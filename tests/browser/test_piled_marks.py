@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.comments.factories import approved, make_comment
+from tests.comments.factories import approved
 from tests.factories import make_post
 
 PILES = {
@@ -44,19 +44,4 @@ def test_marks_touch_no_other_comment(watch, thread, pile, part):
     assert pictures(others) == before
     page.evaluate(WRITE, [element.element_handle(), pile])
     assert element.bounding_box()["height"] == plain
-    assert pictures(others) == before
-
-
-@pytest.mark.parametrize("pile", PILES.values(), ids=PILES)
-def test_marks_touch_no_other_card_and_no_button_of_the_queue(watch, thread, log_in, pile):
-    for number in range(3):
-        make_comment(thread, f"Waiting {number}", private=True)
-    page = watch().page
-    log_in(page, "Moderators")
-    page.goto("/admin/comments/comment/queue/")
-    cards = page.locator(".card")
-    others = [cards.nth(0), cards.nth(1).locator(".acts"), cards.nth(2)]
-    before = pictures(others)
-    quote = cards.nth(1).locator("blockquote")
-    page.evaluate(WRITE, [quote.element_handle(), pile])
     assert pictures(others) == before
