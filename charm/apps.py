@@ -12,8 +12,7 @@ class CharmConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        # Models must be loaded before it.
-        from . import checks  # noqa: F401  registers them
+        from . import checks  # noqa: F401  registers them, which models must be loaded for
 
         keep_discreet()
         # After the last app has had its turn: by then renamed permissions have their new names.
@@ -30,7 +29,7 @@ def keep_right(**kwargs):
     # Models can be imported only when all apps are loaded.
     from .groups import keep_groups
     from .models import Task
-    from .sites import keep_site
+    from .sites import keep_site  # the same
 
     keep_groups()
     keep_site()

@@ -46,7 +46,8 @@ class OfferedFilters:
     """
 
     def lookup_allowed(self, lookup, value, request):
-        return lookup.split("__")[0] in self.list_filter
+        offered = {getattr(one, "parameter_name", one) for one in self.list_filter}
+        return lookup.split("__")[0] in offered
 
 
 class OneRow:

@@ -79,7 +79,6 @@ def test_held_and_spam_have_letter_for_letter_the_same_form_and_answer(client, p
         ("\u200b", "Nok", "Write your comment"),
         ("x" * 5001, "Nok", "Your comment has 5001 characters"),
         ("Hello", "y" * 41, "Your name has 41 characters"),
-        ("Hello \0", "Nok", "There are signs in it that cannot be shown"),
     ],
 )
 def test_it_is_checked_like_a_new_comment(client, comment, body, name, sentence):

@@ -127,7 +127,7 @@ def test_the_packages_verdicts_are_ours(monkeypatch, said, verdict):
         comment_check_response = said
 
     service = Client(config=package.Config(key=KEY, url="https://charm.example"))
-    monkeypatch.setattr(akismet, "client", lambda headers: nullcontext(service))
+    monkeypatch.setattr(akismet, "connected", lambda headers: nullcontext(service))
     assert akismet.check(SNAPSHOT).verdict == verdict
 
 
@@ -242,7 +242,7 @@ def tls_without_certificates(purpose):
 
 def test_a_call_over_tls_is_answered(key, settings, monkeypatch):
     client = tls_without_certificates(ssl.PROTOCOL_TLS_CLIENT)
-    monkeypatch.setattr(akismet, "tls", lambda: client)
+    monkeypatch.setattr(transport, "tls", lambda: client)
     server = FakeAkismet()
     context = tls_without_certificates(ssl.PROTOCOL_TLS_SERVER)
     server.socket = context.wrap_socket(server.socket, server_side=True)
@@ -256,7 +256,7 @@ def test_a_host_that_is_not_there_is_a_failed_connection(key):
 
 
 def test_an_endless_answer_is_cut_off(fake, monkeypatch):
-    monkeypatch.setattr(akismet, "MOST_BYTES", 10)
+    monkeypatch.setattr(transport, "MOST_BYTES", 10)
     fake.set_mode("garbage")
     assert refused().trouble == "connection"
 

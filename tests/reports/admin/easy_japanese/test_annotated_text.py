@@ -206,7 +206,6 @@ def test_always_stores_a_reading_and_tells_the_log(client, writer):
         {"surface": "放出", "reading": "<b>"},
         {"surface": "放出", "reading": ""},
         {"surface": "あ", "reading": "あ"},
-        {"surface": "放\0出", "reading": "あ"},
         {"surface": "放出" * 40, "reading": "あ"},
         {"surface": "<b>放</b>", "reading": "あ"},
     ],
