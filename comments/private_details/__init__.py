@@ -5,7 +5,7 @@ may cost somebody a job, a home or a residence permit. So they look at how such 
 and not at whether they are true, and where a rule could be strict or bold, it is bold.
 
 `numbers` (a module and its table of rules) knows what is written with figures, signs and names of
-streets; `statements` what people say of themselves and of those close to them; `reading` how to
+streets; `statements` what people say of themselves and of those close to them; `normalise` how to
 see through the ways in which the same thing can be typed.
 """
 
@@ -13,7 +13,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import numbers, statements
+from .budget import Budget, TooMuch
 from .normalise import typed_plainly, without_accents, without_gaps
+from .text import Text
 
 
 class Kind(models.TextChoices):
@@ -30,12 +32,18 @@ class Kind(models.TextChoices):
     ADDRESS = "address", _("There seems to be an address where somebody lives in it.")
     HEALTH = "health", _("It seems to tell about the health of a person, perhaps yours.")
     STAY = "stay", _("It seems to tell about somebody’s visa or right to stay.")
+    UNSEEN = "unseen", _("Our computer could not look through all of it for private words.")
 
 
 def found_in(text):
     """The kinds of private things that seem to be in a text, in the order of `Kind`."""
-    text = typed_plainly(text)
     found = set()
-    for way in {text, without_accents(text), without_gaps(text)}:
-        found |= numbers.found_in(way) | statements.found_in(way)
+    try:
+        plain, budget = typed_plainly(text), Budget()
+        for way in {plain, without_gaps(without_accents(plain))}:
+            way = Text(way, budget)
+            found |= numbers.found_in(way, found)
+            found |= statements.found_in(way, found)
+    except TooMuch:
+        found.add(Kind.UNSEEN)
     return [kind for kind in Kind if kind in found]

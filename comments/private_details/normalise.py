@@ -5,11 +5,14 @@ import unicodedata
 
 from reports.easy_japanese.characters import FIGURES, KANA, KANJI, hiragana
 
+from .budget import MOST_LETTERS, TooMuch
+
 _IN_KANJI = f"[{''.join(FIGURES)}]"
 # Seven figures in kanji, or more; fewer are ordinary words such as 一二度 or 三者.
 IN_KANJI = re.compile(f"{_IN_KANJI}(?:[-・ーの. ]{{0,2}}{_IN_KANJI}){{6,}}")
 DASHES = re.compile("[‐-―−─━﹣⁃➖～〜~]|(?<=[0-9])\\s*[ーｰ一](?=\\s*[0-9])")
 _JAPANESE = f"{KANA}{KANJI}・"
+BLANKS = re.compile(r"\s+")
 GAPS = re.compile(rf"(?<=[{_JAPANESE}a-z0-9])[^\S\n]+(?=[{_JAPANESE}])", re.IGNORECASE)
 APOSTROPHES = re.compile("[’‘ʼ`´]")
 # How people in a hurry type I’m, I’ve, he’s, don’t and the like.
@@ -34,7 +37,10 @@ def typed_plainly(text):
     text = "".join(map(plain_letter, text))
     # A keycap is a figure, a sign that asks for a picture, and a box around it.
     text = unicodedata.normalize("NFKC", text.replace("\u20e3", "").replace("\ufe0f", ""))
+    if len(text) > MOST_LETTERS:
+        raise TooMuch
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    text = BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
     text = DASHES.sub("-", text)
     text = SAID_DASHES.sub("-", text)
     text = APOSTROPHES.sub("'", text)
