@@ -50,7 +50,7 @@ messages: ## collect the texts to translate and compile the translations (needs 
 
 bench: ## measure the pages with many posts
 chaos: ## kill processes, the database and Akismet, and count what is lost (half an hour)
-screenshots: ## take the pictures in docs/screenshots/ (needs a chromium)
+screenshots: ## take pictures of the pages, and renew those in docs/ (needs a chromium)
 audit: ## check the HTML of all pages and run Lighthouse (needs npm, Java and a chromium)
 bench chaos screenshots audit:
 	@$(PYTHON) -m tests.$@
