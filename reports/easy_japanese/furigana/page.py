@@ -48,7 +48,7 @@ def on_tree(tree, page_language, in_languages, organisations):
     """The same for a part of a page, in place."""
     for state, texts in list(dom.stretches(tree, _State(page_language), _inside)):
         plain = tuple(text.text_content for text in texts)
-        set_texts = _set(state, plain, page_language, in_languages, organisations)
+        set_texts = _set(state, plain, in_languages, organisations)
         for text, before, pieces in zip(texts, plain, set_texts, strict=True):
             if pieces != (before,):
                 dom.replace(text, [_node(tree, piece) for piece in pieces])
@@ -71,7 +71,7 @@ def _inside(state, element):
     )
 
 
-def _set(state, texts, page_language, in_languages, organisations):
+def _set(state, texts, in_languages, organisations):
     """The pieces of each text of a stretch."""
     together = "".join(texts)
     if state.is_typed or not together.strip():
@@ -79,7 +79,7 @@ def _set(state, texts, page_language, in_languages, organisations):
     is_easy = state.language == "ja-simple"
     if state.may_have_ruby and state.language in in_languages and has_kanji(together):
         return _kept(texts, organisations(), is_easy, tokenizer.is_available())
-    if state.may_have_ruby and is_easy and page_language == "ja-simple":
+    if state.may_have_ruby and is_easy:
         return _kept(texts, None, is_easy, False)
     return [(typed_readings.strip(text),) for text in texts]
 
