@@ -25,7 +25,7 @@ def test_a_reader_reports_something_private_and_it_is_gone_at_once(watch, publis
     page.fill("#c-text", "He is my brother")
     page.click("button.btn")
     page.wait_for_url(lambda url: "/en/comments/report/thanks/" in url)
-    assert Complaint.objects.get().words == "He is my brother"
+    assert Complaint.objects.get().text == "He is my brother"
     page.goto(REPORT)
     assert not page.locator("text=Somchai was at the clinic").count()
 
