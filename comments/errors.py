@@ -24,7 +24,7 @@ class TooMany(Exception):
 class SpamCheckUnavailable(Exception):
     """Akismet gave no usable answer. The comment stays unchecked; the connection decides when next.
 
-    `trouble`: why, one of models.Trouble. `retry_after`: how long the service asked to be left
+    `trouble`: why, one of choices.Trouble. `retry_after`: how long the service asked to be left
     alone. `alert_code` and `alert_message`: what it says of the account, if anything.
     """
 

@@ -39,7 +39,7 @@ REMOVE = Verb("remove", gettext_lazy("Remove"), "d", "plain")
 
 @dataclass(frozen=True)
 class Tab:
-    name: str  # of one of querysets.SETS
+    name: str  # of one of the sets in models/querysets.py
     label: str
     verbs: tuple[Verb, ...]
     oldest_first: bool = False

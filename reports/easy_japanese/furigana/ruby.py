@@ -35,7 +35,6 @@ class Segment:
     surface: str
     reading: str
     doubtful: bool
-    candidates: tuple
     start: int
     end: int
     fixed: bool
@@ -88,11 +87,8 @@ def annotate(text, readings=None):
     for word in _words(stretch.text, stretch.fixed, readings):
         end = at + len(word.surface)
         start, stop = typed.get((at, end), (at + shift, end + shift))
-        offered = candidates(word.surface) if word.is_doubtful else ()
         segments.append(
-            Segment(
-                word.surface, word.reading, word.is_doubtful, offered, start, stop, word.is_fixed
-            )
+            Segment(word.surface, word.reading, word.is_doubtful, start, stop, word.is_fixed)
         )
         at, shift = end, stop - end
     return segments

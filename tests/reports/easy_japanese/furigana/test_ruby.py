@@ -215,7 +215,7 @@ def test_the_preview_knows_where_words_stand_and_which_are_doubtful():
         ("の", "", False, 9, 10),
         ("市場", "しじょう", True, 10, 12),
     ]
-    assert segments[2].candidates[:2] == ("しじょう", "いちば")
+    assert readings.candidates(segments[2].surface)[:2] == ("しじょう", "いちば")
     assert readings.candidates("今日")[:2] == ("きょう", "こんにち")
 
 
